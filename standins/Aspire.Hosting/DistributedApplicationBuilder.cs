@@ -62,8 +62,7 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
 
     public DistributedApplication Build()
     {
-        var application = new DistributedApplication(Resources, _state);
         Testing.EntryPoint.Built(this);
-        return application;
+        return new DistributedApplication(Resources, _state);
     }
 }

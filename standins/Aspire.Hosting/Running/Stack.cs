@@ -8,6 +8,7 @@ internal sealed class Stack(IReadOnlyList<Resource> resources, StateFolder state
 {
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(5) };
     private readonly Dictionary<Resource, List<Supervisor>> _supervisors = [];
+    private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private IDisposable? _taken;
 
     public IReadOnlyList<Resource> Resources => resources;
@@ -16,7 +17,12 @@ internal sealed class Stack(IReadOnlyList<Resource> resources, StateFolder state
         resources.FirstOrDefault(resource => string.Equals(resource.Name, name, StringComparison.OrdinalIgnoreCase))
         ?? throw new ArgumentException($"There is no resource {name}.", nameof(name));
 
-    public Task HealthyAsync(Resource resource) => Task.WhenAll(Supervisors(resource).Select(supervisor => supervisor.Healthy));
+    /// <summary>May be asked before the start.</summary>
+    public async Task HealthyAsync(Resource resource)
+    {
+        await _started.Task;
+        await Task.WhenAll(Supervisors(resource).Select(supervisor => supervisor.Healthy));
+    }
 
     public async Task StartAsync(CancellationToken cancellation)
     {
@@ -33,6 +39,8 @@ internal sealed class Stack(IReadOnlyList<Resource> resources, StateFolder state
             var waitsFor = resource.WaitsFor.SelectMany(Supervisors).ToList();
             supervisors.ForEach(supervisor => supervisor.Start(waitsFor));
         }
+
+        _started.TrySetResult();
     }
 
     /// <summary>Runs until cancelled; throws what prevents a part from ever starting.</summary>

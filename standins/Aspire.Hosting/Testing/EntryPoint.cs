@@ -18,7 +18,7 @@ internal sealed record EntryPoint(Assembly Assembly, string[] Args, string DataD
         if (Current is { _builder: null } test)
         {
             test._builder = builder;
-            
+
             // Ends Main where it would go on to run.
             throw new HostAbortedException();
         }
