@@ -37,14 +37,20 @@ internal sealed class ApplicationManager(DbContext db) : IOpenIddictApplicationM
         var row = (Application)application;
         await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
         {
-            await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellationToken);
+            // Inside a transaction of the product it is a part of that one, as with the official stores.
+            await using var transaction = db.Database.CurrentTransaction is null
+                ? await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellationToken)
+                : null;
             await db.Set<OpenIddictEntityFrameworkCoreToken>()
                 .Where(token => token.Application!.Id == row.Id).ExecuteDeleteAsync(cancellationToken);
             await db.Set<OpenIddictEntityFrameworkCoreAuthorization>()
                 .Where(authorization => authorization.Application!.Id == row.Id).ExecuteDeleteAsync(cancellationToken);
             db.Remove(row);
             await SaveAsync(row, cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
+            if (transaction is not null)
+            {
+                await transaction.CommitAsync(cancellationToken);
+            }
         });
     }
 
