@@ -1,3 +1,4 @@
+using Credentialing.ServiceDefaults.Encryption;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -21,8 +22,8 @@ public sealed class SigningKey
     /// <summary>The key's id (<c>kid</c>).</summary>
     public required string Id { get; init; }
 
-    /// <summary>The private key: PKCS#8, encrypted (<see cref="KeyProtection"/>).</summary>
-    public required string EncryptedPrivateKey { get; init; }
+    /// <summary>The private key: PKCS#8 in PEM, encrypted in the database.</summary>
+    public required string PrivateKey { get; init; }
 
     /// <summary>From when it signs (UTC).</summary>
     public required DateTimeOffset SignsFrom { get; init; }
@@ -66,5 +67,6 @@ internal sealed class SigningKeyMapping : IEntityTypeConfiguration<SigningKey>
         builder.ToTable("signing_keys");
         builder.HasKey(key => key.Id);
         builder.Property(key => key.Id).HasMaxLength(50);
+        builder.Property(key => key.PrivateKey).IsEncrypted("identity.signing-key");
     }
 }

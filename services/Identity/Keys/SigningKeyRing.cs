@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Credentialing.ServiceDefaults.Encryption;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
@@ -8,7 +9,7 @@ using OpenIddict.Server;
 namespace Credentialing.Identity.Keys;
 
 /// <summary>The keys that this copy of the service signs with and publishes, as OpenIddict's options.</summary>
-public sealed class SigningKeyRing(KeyProtection protection)
+public sealed class SigningKeyRing(IFieldCipher cipher)
     : IConfigureOptions<OpenIddictServerOptions>, IOptionsChangeTokenSource<OpenIddictServerOptions>, IDisposable
 {
     private readonly Dictionary<string, ECDsaSecurityKey> _opened = new(StringComparer.Ordinal);
@@ -22,8 +23,11 @@ public sealed class SigningKeyRing(KeyProtection protection)
     public void Configure(OpenIddictServerOptions options)
     {
         options.SigningCredentials.AddRange(_credentials);
-        options.EncryptionCredentials.Add(new EncryptingCredentials(
-            protection.TokenEncryptionKey, SecurityAlgorithms.Aes256KW, SecurityAlgorithms.Aes256CbcHmacSha512));
+
+        // For tokens that only this service reads. None is issued with client credentials, but OpenIddict wants the key,
+        // and every copy must have the same.
+        var key = new SymmetricSecurityKey(cipher.Hash("identity.token-encryption", []));
+        options.EncryptionCredentials.Add(new EncryptingCredentials(key, SecurityAlgorithms.Aes256KW, SecurityAlgorithms.Aes256CbcHmacSha512));
     }
 
     /// <inheritdoc/>
@@ -54,13 +58,13 @@ public sealed class SigningKeyRing(KeyProtection protection)
     /// <inheritdoc/>
     public void Dispose() => _changed.Dispose();
 
-    private SigningKey Create(DateTimeOffset signsFrom)
+    private static SigningKey Create(DateTimeOffset signsFrom)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         return new SigningKey
         {
             Id = Base64UrlEncoder.Encode(RandomNumberGenerator.GetBytes(16)),
-            EncryptedPrivateKey = protection.Protect(key),
+            PrivateKey = key.ExportPkcs8PrivateKeyPem(),
             SignsFrom = signsFrom,
         };
     }
@@ -78,12 +82,14 @@ public sealed class SigningKeyRing(KeyProtection protection)
         changed.Dispose();
     }
 
-    // Opened once: unlocking is slow on purpose, and IdentityModel keeps a signer for each key object.
+    // Opened once: IdentityModel keeps a signer for each key object.
     private ECDsaSecurityKey Open(SigningKey key)
     {
         if (!_opened.TryGetValue(key.Id, out var opened))
         {
-            _opened[key.Id] = opened = new ECDsaSecurityKey(protection.Unprotect(key.EncryptedPrivateKey)) { KeyId = key.Id };
+            var algorithm = ECDsa.Create();
+            algorithm.ImportFromPem(key.PrivateKey);
+            _opened[key.Id] = opened = new ECDsaSecurityKey(algorithm) { KeyId = key.Id };
         }
 
         return opened;

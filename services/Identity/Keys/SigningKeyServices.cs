@@ -9,7 +9,6 @@ internal static class SigningKeyServices
     public static void AddSigningKeys(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddSingleton<KeyProtection>();
         services.AddSingleton<SigningKeyRing>();
         services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>>(provider => provider.GetRequiredService<SigningKeyRing>());
         services.AddSingleton<IOptionsChangeTokenSource<OpenIddictServerOptions>>(provider => provider.GetRequiredService<SigningKeyRing>());

@@ -29,10 +29,12 @@ namespace Credentialing.Identity.Migrations
                         .HasColumnType("character varying(50)")
                         .HasColumnName("id");
 
-                    b.Property<string>("EncryptedPrivateKey")
+                    b.Property<byte[]>("PrivateKey")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("encrypted_private_key");
+                        .HasColumnType("bytea")
+                        .HasColumnName("private_key")
+                        .HasAnnotation("Credentialing:Encrypted", "identity.signing-key")
+                        .HasAnnotation("Credentialing:EncryptedHash", null);
 
                     b.Property<DateTimeOffset>("SignsFrom")
                         .HasColumnType("timestamp with time zone")
@@ -42,6 +44,59 @@ namespace Credentialing.Identity.Migrations
                         .HasName("pk_signing_keys");
 
                     b.ToTable("signing_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Credentialing.ServiceDefaults.Encryption.DataKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("Wrapped")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("wrapped");
+
+                    b.HasKey("Id")
+                        .HasName("pk_data_keys");
+
+                    b.ToTable("data_keys", (string)null);
+
+                    b.HasAnnotation("Credentialing:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Credentialing.ServiceDefaults.Encryption.KeyRing.KeyRingEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("FriendlyName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("friendly_name");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("xml");
+
+                    b.HasKey("Id")
+                        .HasName("pk_key_ring");
+
+                    b.ToTable("key_ring", (string)null);
+
+                    b.HasAnnotation("Credentialing:AppendOnly", true);
                 });
 
             modelBuilder.Entity("Credentialing.ServiceDefaults.Http.Idempotency.IdempotencyKey", b =>
