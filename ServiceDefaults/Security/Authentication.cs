@@ -37,7 +37,8 @@ public static class Authentication
             };
             options.TokenValidationParameters = new TokenValidationParameters
             {
-                ValidIssuer = issuer,
+                // In a token the issuer is a URI in its normal form, which ends an address without a path with a slash.
+                ValidIssuer = new Uri(issuer).AbsoluteUri,
                 ValidAudience = Audience,
                 ValidTypes = ["at+jwt"],
                 ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.RsaSha256],
