@@ -1,0 +1,105 @@
+using System.Text.RegularExpressions;
+using Credentialing.ServiceDefaults.Http.Json;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
+
+namespace Credentialing.ServiceDefaults.Http;
+
+/// <summary>
+/// The one place where an exception becomes an answer: a malformed request is 400 with every field that is wrong,
+/// somebody else's simultaneous change is 409 or 412, a database that is away is 503, and all else is a bare 500.
+/// </summary>
+internal sealed partial class ExceptionsToProblems(IOptions<JsonOptions> json, ILogger<ExceptionsToProblems> logger) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (httpContext.RequestAborted.IsCancellationRequested)
+        {
+            httpContext.Response.StatusCode = 499;
+            return true;
+        }
+
+        var problem = await ProblemOf(httpContext, exception);
+        if (problem.Status == 503)
+        {
+            httpContext.Response.Headers.RetryAfter = "2";
+        }
+
+        await problem.ExecuteAsync(httpContext);
+        return true;
+    }
+
+    private async Task<Problem> ProblemOf(HttpContext context, Exception exception)
+    {
+        switch (exception)
+        {
+            case ProblemException { Problem: var problem }:
+                return problem;
+            case BadHttpRequestException { StatusCode: 400 } bad:
+                return Problem.Invalid(await ErrorsOf(context, bad));
+            case BadHttpRequestException { StatusCode: var status } bad:
+                return new Problem(status, CodeOf(status), "The request cannot be read", status == 413 ? "The request is too large." : null);
+            case DbUpdateConcurrencyException when HttpMethods.IsPost(context.Request.Method):
+                return Problem.Conflict("changed-meanwhile", "The object changed at the same moment: try again.");
+            case DbUpdateConcurrencyException:
+                return new Problem(412, "stale-version", "The object has changed", "The object has changed since it was read: read it again.");
+            case DbUpdateException { InnerException: PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } unique }:
+                Log.Unique(logger, unique.ConstraintName);
+                return Problem.Conflict("already-exists", "There is one already with the same identifying fields.");
+            case NpgsqlException { IsTransient: true } or TimeoutException or InvalidOperationException { InnerException: NpgsqlException { IsTransient: true } }:
+                Log.Unavailable(logger, exception.GetType().Name);
+                return new Problem(503, "temporarily-unavailable", "Temporarily unavailable", "A part that this needs does not answer: try again.");
+            default:
+                // The message may quote data; the type and the stack say where to look.
+                Log.Unexpected(logger, exception.GetType().FullName, exception.StackTrace, exception.InnerException?.GetType().FullName);
+                return new Problem(500, "unexpected", "Something went wrong", "The fault is ours; it has been recorded under the trace id.");
+        }
+    }
+
+    private async Task<Dictionary<string, string[]>> ErrorsOf(HttpContext context, BadHttpRequestException bad)
+    {
+        var type = context.GetEndpoint()?.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType;
+        var isBody = BoundParameter().Match(bad.Message) is not { Success: true } bound || bound.Groups["source"].Value == "body";
+        if (isBody && type is not null && context.Request.Body.CanSeek)
+        {
+            context.Request.Body.Position = 0;
+            using var body = new MemoryStream();
+            await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+            return body.Length == 0
+                ? new(StringComparer.Ordinal) { ["$"] = ["a JSON body is required"] }
+                : BodyErrors.Of(body.ToArray(), type, json.Value.SerializerOptions);
+        }
+
+        var name = BoundParameter().Match(bad.Message) is { Success: true } match ? match.Groups["name"].Value : "$";
+        return new(StringComparer.Ordinal) { [name] = ["is missing or not of the type that is expected"] };
+    }
+
+    // ASP.NET has no other way to say which parameter it was; the tests hold the wording.
+    [GeneratedRegex("""parameter "[^"]*?(?<name>\w+)" (from|was not provided from) (the )?(?<source>\w+)?""", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex BoundParameter();
+
+    private static string CodeOf(int status) => status switch
+    {
+        413 => "too-large",
+        415 => "unsupported-media-type",
+        _ => "invalid-request",
+    };
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "Unique constraint {Constraint} refused a row")]
+        public static partial void Unique(ILogger logger, string? constraint);
+
+        [LoggerMessage(LogLevel.Warning, "The database does not answer: {Exception}")]
+        public static partial void Unavailable(ILogger logger, string exception);
+
+        [LoggerMessage(LogLevel.Error, "Unexpected {Exception} ({Inner}) at {Stack}")]
+        public static partial void Unexpected(ILogger logger, string? exception, string? stack, string? inner);
+    }
+}

@@ -1,0 +1,70 @@
+using Credentialing.ServiceDefaults.Tenancy;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Credentialing.ServiceDefaults.Persistence;
+
+/// <summary>
+/// Brings the database to this version of the service before the service listens: one copy at a time, as the owner,
+/// and leaves behind a role that may only do what serving needs.
+/// </summary>
+internal static partial class Migrator
+{
+    // Any fixed number: it only has to be the same in every copy of every service.
+    private const long AdvisoryLock = 0x0C4ED_0001;
+
+    public static async Task MigrateAsync<TDb>(ServiceDatabase database, TimeProvider clock, ILogger logger, CancellationToken cancellationToken)
+        where TDb : ServiceDb
+    {
+        await using var gate = await OpenAsync(database, logger, clock, cancellationToken);
+        await ExecuteAsync(gate, $"SELECT pg_advisory_lock({AdvisoryLock})", cancellationToken);
+        var options = new DbContextOptionsBuilder<TDb>().UseNpgsql(database.OwnerConnectionString).Options;
+        await using var db = (TDb)Activator.CreateInstance(typeof(TDb), options, new Tenant(), clock)!;
+        await db.Database.MigrateAsync(cancellationToken);
+
+        // In one transaction: copies that are serving meanwhile never see the role without its grants.
+        await using var transaction = await gate.BeginTransactionAsync(cancellationToken);
+        await ExecuteAsync(gate, string.Join(";\n", Permissions.Of(db.Model, database)), cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+
+        Log.Migrated(logger, database.Service);
+    }
+
+    // The database may still be starting, or restarting after a crash: that is not a reason for the service to die.
+    private static async Task<NpgsqlConnection> OpenAsync(ServiceDatabase database, ILogger logger, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        // Not pooled: closing it must end the session, and with it the lock.
+        var unpooled = new NpgsqlConnectionStringBuilder(database.OwnerConnectionString) { Pooling = false }.ConnectionString;
+        for (var attempt = 1; ; attempt++)
+        {
+            var connection = new NpgsqlConnection(unpooled);
+            try
+            {
+                await connection.OpenAsync(cancellationToken);
+                return connection;
+            }
+            catch (NpgsqlException exception) when (exception.IsTransient && attempt < 60)
+            {
+                await connection.DisposeAsync();
+                Log.Waiting(logger, database.Service, attempt);
+                await Task.Delay(TimeSpan.FromSeconds(1), clock, cancellationToken);
+            }
+        }
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "Database {Service} is at this version of the service")]
+        public static partial void Migrated(ILogger logger, string service);
+
+        [LoggerMessage(LogLevel.Warning, "Database {Service} does not answer yet (attempt {Attempt})")]
+        public static partial void Waiting(ILogger logger, string service, int attempt);
+    }
+}

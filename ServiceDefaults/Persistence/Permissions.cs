@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace Credentialing.ServiceDefaults.Persistence;
+
+/// <summary>
+/// What the service's role may do, derived from the model so that a new table cannot be forgotten: row-level security
+/// on every table whose rows belong to a client, and no changing of what is append-only.
+/// </summary>
+internal static class Permissions
+{
+    /// <summary>Marks a table whose rows the service may add and read, never change or delete.</summary>
+    public const string AppendOnlyAnnotation = "Credentialing:AppendOnly";
+
+    public static IEnumerable<string> Of(IModel model, ServiceDatabase database)
+    {
+        var role = database.AppRole;
+        yield return $"""
+            DO $$ BEGIN
+              IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{role}') THEN
+                CREATE ROLE {role} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS PASSWORD '{database.AppPassword}';
+              ELSE
+                ALTER ROLE {role} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS PASSWORD '{database.AppPassword}';
+              END IF;
+            END $$
+            """;
+
+        // Text is compared, not uuid: a cast of 'all' would fail, and the planner may evaluate either side first.
+        yield return """
+            CREATE OR REPLACE FUNCTION app_sees(client uuid) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS $$
+              SELECT current_setting('app.tenant', true) = 'all'
+                  OR client::text = ANY (string_to_array(current_setting('app.tenant', true), ','))
+            $$
+            """;
+        yield return $"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {role}; GRANT USAGE ON SCHEMA public TO {role}; GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {role}";
+        foreach (var entity in model.GetEntityTypes().Where(entity => entity.GetTableName() is not null).DistinctBy(entity => entity.GetTableName()))
+        {
+            var appendOnly = entity.FindAnnotation(AppendOnlyAnnotation) is not null;
+            yield return $"GRANT SELECT, INSERT{(appendOnly ? "" : ", UPDATE, DELETE")} ON {entity.GetTableName()} TO {role}";
+        }
+
+        foreach (var entity in model.GetEntityTypes())
+        {
+            if (ServiceDb.TenantPropertyOf(entity) is not { } property || entity.GetTableName() is not { } table)
+            {
+                continue;
+            }
+
+            var column = entity.FindProperty(property)!.GetColumnName();
+            yield return $"""
+                ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
+                DROP POLICY IF EXISTS tenant ON {table};
+                CREATE POLICY tenant ON {table} USING (app_sees({column})) WITH CHECK (app_sees({column}))
+                """;
+        }
+    }
+}

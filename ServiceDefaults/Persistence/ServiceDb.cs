@@ -1,0 +1,126 @@
+using System.Linq.Expressions;
+using Credentialing.ServiceDefaults.Domain;
+using Credentialing.ServiceDefaults.Tenancy;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace Credentialing.ServiceDefaults.Persistence;
+
+/// <summary>
+/// The database of one service. Adds to the service's own tables what every service has: tenants, versions, typed ids,
+/// names, and the tables of the shared manners.
+/// </summary>
+/// <param name="options">EF's options.</param>
+/// <param name="tenant">Whose rows this scope may touch.</param>
+/// <param name="clock">The service's clock.</param>
+public abstract class ServiceDb(DbContextOptions options, Tenant tenant, TimeProvider clock) : DbContext(options)
+{
+    /// <summary>Names the property that holds the client id, on entities that are a client rather than belong to one.</summary>
+    public const string TenantAnnotation = "Credentialing:Tenant";
+
+    /// <summary>Whose rows this scope may touch.</summary>
+    public Tenant Tenant { get; } = tenant;
+
+    /// <summary>The service's clock: rehearsal moves it.</summary>
+    public TimeProvider Clock { get; } = clock;
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.UseTypedIds(GetType().Assembly);
+        configurationBuilder.Properties<decimal>().HavePrecision(19, 4);
+        configurationBuilder.Properties<Enum>().HaveConversion<string>();
+    }
+
+    /// <summary>Maps the service's own entities; the shared ones are added after.</summary>
+    /// <param name="model">EF's model.</param>
+    protected abstract void MapEntities(ModelBuilder model);
+
+    /// <inheritdoc/>
+    protected sealed override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        MapEntities(modelBuilder);
+        SharedTables.Map(modelBuilder);
+        foreach (var entity in modelBuilder.Model.GetEntityTypes().ToArray())
+        {
+            if (typeof(Aggregate).IsAssignableFrom(entity.ClrType))
+            {
+                modelBuilder.Entity(entity.ClrType).Property(nameof(Aggregate.Version)).IsConcurrencyToken();
+            }
+
+            if (TenantPropertyOf(entity) is { } property)
+            {
+                modelBuilder.Entity(entity.ClrType).HasQueryFilter(SeesRow(entity.ClrType, property));
+            }
+        }
+
+        modelBuilder.UseSnakeCase();
+    }
+
+    /// <inheritdoc/>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        RaiseVersions();
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        RaiseVersions();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    /// <summary>The property that names the row's client, or null where rows belong to nobody.</summary>
+    internal static string? TenantPropertyOf(IReadOnlyEntityType entity) =>
+        entity.FindAnnotation(TenantAnnotation)?.Value as string ??
+        (typeof(IBelongsToClient).IsAssignableFrom(entity.ClrType) ? nameof(IBelongsToClient.ClientId) : null);
+
+    // EF replaces the constant `this` by the context that runs the query.
+    private LambdaExpression SeesRow(Type entity, string property)
+    {
+        var row = Expression.Parameter(entity, "row");
+        var tenantOfThis = Expression.Property(Expression.Constant(this, typeof(ServiceDb)), nameof(Tenant));
+        var contains = Expression.Call(
+            typeof(Enumerable), nameof(Enumerable.Contains), [typeof(ClientId)],
+            Expression.Property(tenantOfThis, nameof(Tenant.Clients)), Expression.Property(row, property));
+        return Expression.Lambda(Expression.OrElse(Expression.Property(tenantOfThis, nameof(Tenant.SeesAll)), contains), row);
+    }
+
+    // Any change inside an aggregate raises its version, also one that only touches a child's row.
+    private void RaiseVersions()
+    {
+        ChangeTracker.DetectChanges();
+        var changed = ChangeTracker.Entries()
+            .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
+            .Select(RootOf).OfType<EntityEntry>().DistinctBy(entry => entry.Entity).ToArray();
+        var now = Clock.GetUtcNow();
+        foreach (var root in changed.Where(root => root.State != EntityState.Deleted))
+        {
+            ((Aggregate)root.Entity).Saved(now);
+        }
+    }
+
+    private EntityEntry? RootOf(EntityEntry entry)
+    {
+        if (entry.Entity is Aggregate)
+        {
+            return entry;
+        }
+
+        foreach (var parent in entry.Metadata.GetForeignKeys().Where(key => key.IsRequired && key.DeleteBehavior == DeleteBehavior.Cascade))
+        {
+            var values = parent.Properties.Select(property => entry.Property(property.Name).CurrentValue).ToArray();
+            var principal = ChangeTracker.Entries().FirstOrDefault(candidate =>
+                candidate.Metadata == parent.PrincipalEntityType &&
+                parent.PrincipalKey.Properties.Select(property => candidate.Property(property.Name).CurrentValue).SequenceEqual(values));
+            if (principal is not null && RootOf(principal) is { } root)
+            {
+                return root;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,12 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Credentialing.ServiceDefaults.Persistence;
+
+/// <summary>The tables that every service has beside its own; one line for each of the shared manners.</summary>
+internal static class SharedTables
+{
+    public static void Map(ModelBuilder model)
+    {
+        Http.Idempotency.IdempotencyKey.Map(model);
+    }
+}

@@ -1,0 +1,66 @@
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.IdentityModel.Protocols;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Microsoft.IdentityModel.Tokens;
+
+namespace Credentialing.ServiceDefaults.Security;
+
+/// <summary>
+/// Everyone validates Identity's tokens for themselves, also behind the gateway, and asks Identity for nothing but its
+/// public keys. Tokens live by the real clock: a rehearsal must not sign everybody out.
+/// </summary>
+public static class Authentication
+{
+    /// <summary>The audience of every access token of this system.</summary>
+    public const string Audience = "credentialing";
+
+    /// <summary>Validates tokens of <c>Identity:Issuer</c>, and denies by default.</summary>
+    /// <param name="builder">The service.</param>
+    public static void AddTokenValidation(this IHostApplicationBuilder builder)
+    {
+        var issuer = builder.Configuration["Identity:Issuer"] ?? throw new InvalidOperationException("Identity:Issuer is missing: set Identity__Issuer to the gateway's address.");
+        var identity = builder.Configuration["services:identity:http:0"] ?? issuer;
+        builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(options =>
+        {
+            options.MapInboundClaims = false;
+            options.RequireHttpsMetadata = false;
+            options.ConfigurationManager = new ConfigurationManager<OpenIdConnectConfiguration>(
+                $"{identity.TrimEnd('/')}/.well-known/jwks", new KeySetRetriever(issuer), new HttpDocumentRetriever { RequireHttps = false })
+            {
+                RefreshInterval = TimeSpan.FromSeconds(5),
+            };
+            options.TokenValidationParameters = new TokenValidationParameters
+            {
+                ValidIssuer = issuer,
+                ValidAudience = Audience,
+                ValidTypes = ["at+jwt"],
+                ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.RsaSha256],
+                NameClaimType = "name",
+                RoleClaimType = "role",
+                ClockSkew = TimeSpan.FromSeconds(30),
+            };
+        });
+        builder.Services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
+        builder.Services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
+    }
+
+    private sealed class KeySetRetriever(string issuer) : IConfigurationRetriever<OpenIdConnectConfiguration>
+    {
+        public async Task<OpenIdConnectConfiguration> GetConfigurationAsync(string address, IDocumentRetriever retriever, CancellationToken cancel)
+        {
+            var keys = new JsonWebKeySet(await retriever.GetDocumentAsync(address, cancel));
+            var configuration = new OpenIdConnectConfiguration { Issuer = issuer, JsonWebKeySet = keys };
+            foreach (var key in keys.GetSigningKeys())
+            {
+                configuration.SigningKeys.Add(key);
+            }
+
+            return configuration;
+        }
+    }
+}
