@@ -8,7 +8,7 @@ using Credentialing.Gateway.Routing;
 namespace Credentialing.Gateway.Contract;
 
 /// <summary>The merged contract as it is served: the document, the pages made from it, and a tag that changes with them.</summary>
-internal sealed record PublishedContract(byte[] Json, byte[] Page, byte[] Problems, string ETag);
+internal sealed record PublishedContract(byte[] Json, byte[] Page, byte[] Problems, string Version);
 
 /// <summary>
 /// Keeps the last known document of every service. A service that is down stays in the contract as it last was; one that
@@ -91,7 +91,7 @@ internal sealed partial class ContractCache(
             configuration["Identity:Issuer"]?.TrimEnd('/') is { Length: > 0 } url ? url : "/");
         var json = JsonSerializer.SerializeToUtf8Bytes(document);
         return new PublishedContract(
-            json, DocsPage.Render(document), ProblemsPage.Render(document), $"\"{Convert.ToHexStringLower(SHA256.HashData(json).AsSpan(0, 12))}\"");
+            json, DocsPage.Render(document), ProblemsPage.Render(document), Convert.ToHexStringLower(SHA256.HashData(json).AsSpan(0, 12)));
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The contract of {Service} cannot be read; its last known one is kept")]

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Credentialing.Gateway.Everywhere;
 using Credentialing.Gateway.Http;
 using Credentialing.Gateway.Routing;
+using Credentialing.ServiceDefaults.Http;
 
 namespace Credentialing.Gateway.Contract;
 
@@ -12,8 +13,8 @@ internal static class GatewayPart
     /// <summary>The name under which it is merged; sorts and prefixes like a service's.</summary>
     public const string Name = "gateway";
 
-    private static readonly GatewayProblem[] OnEveryOperation = [GatewayProblem.TooManyRequests, GatewayProblem.ServiceUnavailable];
-    private static readonly GatewayProblem[] WhereATokenIsNeeded = [GatewayProblem.Unauthorized, GatewayProblem.Forbidden];
+    private static readonly Problem[] OnEveryOperation = [GatewayProblem.TooManyRequests, GatewayProblem.ServiceUnavailable];
+    private static readonly Problem[] WhereATokenIsNeeded = [GatewayProblem.Unauthenticated, GatewayProblem.Forbidden];
 
     public static JsonObject Info() => new()
     {
@@ -114,10 +115,10 @@ internal static class GatewayPart
         }
     }
 
-    private static string ResponseName(GatewayProblem problem) =>
+    private static string ResponseName(Problem problem) =>
         string.Concat(problem.Code.Split('-').Select(CultureInfo.InvariantCulture.TextInfo.ToTitleCase));
 
-    private static JsonObject Response(GatewayProblem problem)
+    private static JsonObject Response(Problem problem)
     {
         var response = new JsonObject
         {

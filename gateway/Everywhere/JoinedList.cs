@@ -25,7 +25,7 @@ internal sealed class JoinedList(ServiceAddresses services, ServiceClient client
     {
         if (!TryReadLimit(request, out var limit) || !TryReadCursor(request, out var cursor))
         {
-            return PlainAnswer.Of(GatewayProblem.BadRequest with { Detail = "'limit' is a number from 1 to 200; 'cursor' is a nextCursor as it was given." });
+            return PlainAnswer.Of(GatewayProblem.Malformed with { Detail = "'limit' is a number from 1 to 200; 'cursor' is a nextCursor as it was given." });
         }
 
         var items = new JsonArray();

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Credentialing.Gateway.Http;
+using Credentialing.ServiceDefaults.Http;
 
 namespace Credentialing.Gateway.Everywhere;
 
@@ -8,12 +9,12 @@ internal sealed class PlainAnswer
 {
     private static readonly string[] Passed = ["ETag", "Location", "Retry-After"];
     private readonly Dictionary<string, string> headers = new(StringComparer.OrdinalIgnoreCase);
-    private GatewayProblem? problem;
+    private Problem? problem;
     private int status;
     private string? contentType;
     private byte[] body = [];
 
-    public static PlainAnswer Of(GatewayProblem problem) => new() { problem = problem };
+    public static PlainAnswer Of(Problem problem) => new() { problem = problem };
 
     public static PlainAnswer Json(JsonNode content) => new()
     {

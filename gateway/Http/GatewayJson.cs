@@ -5,6 +5,5 @@ namespace Credentialing.Gateway.Http;
 
 /// <summary>Generated serializers for what the gateway itself sends.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(ProblemBody))]
 [JsonSerializable(typeof(Readiness))]
 internal sealed partial class GatewayJson : JsonSerializerContext;

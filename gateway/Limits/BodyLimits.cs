@@ -18,7 +18,7 @@ internal sealed class BodyLimits(RequestDelegate next, LimitOptions limits)
         {
             // The rest of the body is not worth reading.
             context.Response.Headers.Connection = "close";
-            return GatewayProblem.RequestTooLarge.WriteAsync(context);
+            return GatewayProblem.TooLarge.WriteAsync(context);
         }
 
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature)

@@ -15,9 +15,7 @@ internal static class RateLimits
     public const string ConsultationRequests = "consultation-requests";
     public const string Tokens = "tokens";
 
-    public static void AddGatewayRateLimits(this IServiceCollection services, IConfiguration configuration)
-    {
-        var limits = configuration.GetSection("Limits").Get<LimitOptions>() ?? new LimitOptions();
+    public static void AddRateLimits(this IServiceCollection services, LimitOptions limits) =>
         services.AddRateLimiter(options =>
         {
             options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
@@ -32,7 +30,6 @@ internal static class RateLimits
                 }));
             options.OnRejected = (rejected, _) => new ValueTask(RefuseAsync(rejected));
         });
-    }
 
     private static string Address(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "unknown";
 
@@ -51,29 +48,4 @@ internal static class RateLimits
             Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         return GatewayProblem.TooManyRequests.WriteAsync(rejected.HttpContext);
     }
-}
-
-/// <summary>The <c>Limits</c> section of the configuration.</summary>
-internal sealed record LimitOptions
-{
-    /// <summary>Requests per second that an account, or an address without a token, may keep up.</summary>
-    public int PerCallerPerSecond { get; init; } = 200;
-
-    /// <summary>Requests that may come at once after a pause.</summary>
-    public int PerCallerBurst { get; init; } = 400;
-
-    /// <summary>Tokens that one address may ask for per second.</summary>
-    public int TokensPerSecond { get; init; } = 20;
-
-    /// <summary>Tokens that one address may ask for at once after a pause.</summary>
-    public int TokensBurst { get; init; } = 100;
-
-    /// <summary>Consultation requests, which need no token, from one address in a minute.</summary>
-    public int ConsultationRequestsPerMinute { get; init; } = 10;
-
-    /// <summary>Bytes of a body.</summary>
-    public long BodyBytes { get; init; } = 1024 * 1024;
-
-    /// <summary>Bytes of a multipart or CSV body where files are taken.</summary>
-    public long UploadBytes { get; init; } = 100L * 1024 * 1024;
 }

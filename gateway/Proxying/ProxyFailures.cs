@@ -1,4 +1,5 @@
 using Credentialing.Gateway.Http;
+using Credentialing.ServiceDefaults.Http;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace Credentialing.Gateway.Proxying;
@@ -19,11 +20,11 @@ internal static class ProxyFailures
     }
 
     /// <summary>The problem for a failure; the status is the one that YARP chose.</summary>
-    public static GatewayProblem ProblemFor(ForwarderError error, int status) => (error, status) switch
+    public static Problem ProblemFor(ForwarderError error, int status) => (error, status) switch
     {
-        (_, 413) => GatewayProblem.RequestTooLarge,
+        (_, 413) => GatewayProblem.TooLarge,
         (_, 408) => GatewayProblem.RequestTimeout,
-        (ForwarderError.RequestBodyClient, _) => GatewayProblem.BadRequest,
+        (ForwarderError.RequestBodyClient, _) => GatewayProblem.Malformed,
         (ForwarderError.RequestTimedOut, _) or (_, 504) => GatewayProblem.ServiceTimeout,
         _ => GatewayProblem.ServiceUnavailable,
     };
