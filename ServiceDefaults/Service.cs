@@ -6,6 +6,7 @@ using Credentialing.ServiceDefaults.OpenApi;
 using Credentialing.ServiceDefaults.Persistence;
 using Credentialing.ServiceDefaults.Security;
 using Credentialing.ServiceDefaults.Tenancy;
+using FluentValidation;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -39,6 +40,11 @@ public static class Service
         builder.Services.AddDbContext<TDb>((services, options) => options
             .UseNpgsql(services.GetRequiredService<ServiceDatabase>().AppConnectionString)
             .AddInterceptors(new TenantTransactionInterceptor()));
+        foreach (var validator in AssemblyScanner.FindValidatorsInAssembly(typeof(TDb).Assembly, includeInternalTypes: true))
+        {
+            builder.Services.AddSingleton(validator.InterfaceType, validator.ValidatorType);
+        }
+
         builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database", tags: [HealthRoutes.Ready]);
         builder.Services.AddScoped<ServiceDb>(services => services.GetRequiredService<TDb>());
         return builder;

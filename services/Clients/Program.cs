@@ -1,3 +1,12 @@
+using Credentialing.Clients;
+using Credentialing.Clients.Clients;
+using Credentialing.ServiceDefaults;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.AddService<ClientsDb>("clients");
+
 var app = builder.Build();
-await app.RunAsync();
+await app.RunServiceAsync<ClientsDb>(routes =>
+{
+    routes.MapClients();
+});

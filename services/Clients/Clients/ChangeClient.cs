@@ -1,0 +1,50 @@
+using Credentialing.ServiceDefaults.Http;
+using Credentialing.ServiceDefaults.Http.Json;
+using Credentialing.ServiceDefaults.Tenancy;
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+
+namespace Credentialing.Clients.Clients;
+
+internal sealed record ChangeClientRequest(
+    Optional<string> Name = default, Optional<ClientKind> Kind = default, Optional<Contact> Contact = default,
+    Optional<IReadOnlyList<string>> States = default, Optional<IReadOnlyList<string>> Specialties = default,
+    Optional<string?> Goals = default);
+
+internal sealed class ChangeClientValidator : AbstractValidator<ChangeClientRequest>
+{
+    public ChangeClientValidator()
+    {
+        RuleFor(request => request.Name.Value).IsText(200).When(request => request.Name.IsSet).OverridePropertyName("name");
+        RuleFor(request => request.Contact.Value).NotNull().WithMessage("must not be null").SetValidator(new ContactValidator()!)
+            .When(request => request.Contact.IsSet).OverridePropertyName("contact");
+        RuleForEach(request => request.States.Value).IsState().OverridePropertyName("states");
+        RuleForEach(request => request.Specialties.Value).IsTaxonomyCode().OverridePropertyName("specialties");
+        RuleFor(request => request.Goals.Value).MaximumLength(4000).WithMessage("must have at most 4000 characters").OverridePropertyName("goals");
+    }
+}
+
+/// <summary>Changes what the body names and leaves the rest (JSON merge patch); null empties a list or the goals.</summary>
+internal static class ChangeClient
+{
+    public static async Task<Outcome<ClientResponse>> Handle(
+        Guid id, ChangeClientRequest request, IfMatch ifMatch, ClientsDb db, CancellationToken cancellationToken)
+    {
+        var client = await db.Clients.SingleOrDefaultAsync(c => c.Id == new ClientId(id), cancellationToken);
+        if (client is null)
+        {
+            return Problem.NotFound("client");
+        }
+
+        if (ifMatch.Refuses(client.Version) is { } stale)
+        {
+            return stale;
+        }
+
+        client.Change(new ClientProfile(
+            request.Name.Or(client.Name).Trim(), request.Kind.Or(client.Kind), request.Contact.Or(client.Contact),
+            request.States.Or(client.States) ?? [], request.Specialties.Or(client.Specialties) ?? [], request.Goals.Or(client.Goals)));
+        await db.SaveChangesAsync(cancellationToken);
+        return client.ToResponse();
+    }
+}
