@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using Credentialing.Gateway.Contract;
+using Shouldly;
+using Xunit;
 
 namespace Credentialing.Tests.Unit.Gateway;
 

@@ -1,12 +1,14 @@
 using System.Security.Claims;
-using System.Text;
 using System.Text.Json.Nodes;
+using System.Text;
 using Credentialing.Gateway.Contract;
 using Credentialing.Gateway.Docs;
 using Credentialing.Gateway.Everywhere;
 using Credentialing.Gateway.Http;
 using Credentialing.Gateway.Proxying;
 using Credentialing.Identity.Contracts;
+using Shouldly;
+using Xunit;
 using Yarp.ReverseProxy.Forwarder;
 using Caller = Credentialing.Gateway.Access.Caller;
 

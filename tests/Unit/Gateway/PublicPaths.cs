@@ -1,3 +1,5 @@
+using Xunit;
+
 namespace Credentialing.Tests.Unit.Gateway;
 
 /// <summary>The paths of the public API as its description lists them, and the service that each belongs to.</summary>

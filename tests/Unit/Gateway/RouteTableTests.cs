@@ -2,6 +2,8 @@ using Credentialing.Gateway.Access;
 using Credentialing.Gateway.Routing;
 using Credentialing.Identity.Contracts;
 using Microsoft.Extensions.Configuration;
+using Shouldly;
+using Xunit;
 
 namespace Credentialing.Tests.Unit.Gateway;
 
@@ -10,7 +12,7 @@ public class RouteTableTests
     [Theory]
     [MemberData(nameof(PublicPaths.All), MemberType = typeof(PublicPaths))]
     public void Every_path_of_the_public_API_goes_to_its_service(string method, string path, string service) =>
-        RouteTable.Find(method, path)?.Service.ShouldBe(service);
+        RouteTable.Find(method, path).ShouldNotBeNull().Service.ShouldBe(service);
 
     [Theory]
     [InlineData("GET", "/internal/clock")]
