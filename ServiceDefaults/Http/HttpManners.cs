@@ -34,12 +34,14 @@ public static class HttpManners
 
     /// <summary>Puts them in front of the routes.</summary>
     /// <param name="app">The process.</param>
-    public static void UseHttpManners(this WebApplication app)
+    /// <param name="beforeAuthorization">What comes in when the caller is known and nothing is decided yet, such as limits per caller.</param>
+    public static void UseHttpManners(this WebApplication app, Action<WebApplication>? beforeAuthorization = null)
     {
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(context => ProblemOf(context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext));
         app.UseRouting();
         app.UseAuthentication();
+        beforeAuthorization?.Invoke(app);
         app.UseAuthorization();
     }
 
