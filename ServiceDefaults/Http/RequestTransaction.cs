@@ -1,7 +1,9 @@
+using Credentialing.ServiceDefaults.Audit;
 using Credentialing.ServiceDefaults.Http.Idempotency;
 using Credentialing.ServiceDefaults.Persistence;
 using Credentialing.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Credentialing.ServiceDefaults.Http;
@@ -21,7 +23,7 @@ internal sealed class RequestTransaction(RequestDelegate next)
     // Requests are read once for the hash and once by the handler; larger ones spill to disk.
     private const int InMemory = 256 * 1024;
 
-    public async Task InvokeAsync(HttpContext context, ServiceDb db, Caller caller, IdempotencyStore store)
+    public async Task InvokeAsync(HttpContext context, ServiceDb db, Caller caller, AuditContext audit, IdempotencyStore store)
     {
         if (context.GetEndpoint()?.Metadata is not { } endpoint ||
             endpoint.GetMetadata<PermissionMetadata>() is null || endpoint.GetMetadata<WithoutTransaction>() is not null)
@@ -32,6 +34,7 @@ internal sealed class RequestTransaction(RequestDelegate next)
 
         var cancellation = context.RequestAborted;
         caller.Bind(context.User, db.Tenant);
+        audit.Action = $"{context.Request.Method} {(context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText}";
         var isWrite = !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method);
         if (isWrite)
         {

@@ -115,7 +115,7 @@ public abstract class ServiceDb(DbContextOptions options, Tenant tenant, TimePro
         EncryptedProperties.Hash(this);
     }
 
-    private EntityEntry? RootOf(EntityEntry entry)
+    internal EntityEntry? RootOf(EntityEntry entry)
     {
         if (entry.Entity is Aggregate)
         {
