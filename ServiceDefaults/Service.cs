@@ -1,3 +1,4 @@
+using Credentialing.ServiceDefaults.Audit;
 using Credentialing.ServiceDefaults.Encryption;
 using Credentialing.ServiceDefaults.Health;
 using Credentialing.ServiceDefaults.Http;
@@ -11,6 +12,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -33,13 +35,16 @@ public static class Service
     {
         builder.AddHttpManners(name);
         builder.AddTokenValidation();
+        builder.AddFieldEncryption(name);
         builder.Services.AddSingleton(new ServiceDatabase(name, builder.Configuration));
         builder.Services.AddScoped<Tenant>();
         builder.Services.AddScoped<Caller>();
         builder.Services.AddScoped<IdempotencyStore>();
+        builder.Services.AddAuditTrail();
         builder.Services.AddDbContext<TDb>((services, options) => options
             .UseNpgsql(services.GetRequiredService<ServiceDatabase>().AppConnectionString)
-            .AddInterceptors(new TenantTransactionInterceptor()));
+            .ReplaceService<IModelCacheKeyFactory, ModelPerCipher>()
+            .AddInterceptors(new TenantTransactionInterceptor(), new AuditInterceptor(services.GetRequiredService<AuditAuthor>())));
         foreach (var validator in AssemblyScanner.FindValidatorsInAssembly(typeof(TDb).Assembly, includeInternalTypes: true))
         {
             builder.Services.AddSingleton(validator.InterfaceType, validator.ValidatorType);
@@ -61,6 +66,7 @@ public static class Service
         app.UseMiddleware<RequestTransaction>();
         app.MapOpenApiDocument();
         app.MapHealth();
+        app.MapAudit();
         mapRoutes(app);
         await Migrator.MigrateAsync<TDb>(
             app.Services.GetRequiredService<ServiceDatabase>(), app.Services.GetRequiredService<TimeProvider>(),

@@ -1,9 +1,12 @@
 using System.Linq.Expressions;
 using Credentialing.ServiceDefaults.Domain;
+using Credentialing.ServiceDefaults.Encryption;
 using Credentialing.ServiceDefaults.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Credentialing.ServiceDefaults.Persistence;
 
@@ -19,11 +22,18 @@ public abstract class ServiceDb(DbContextOptions options, Tenant tenant, TimePro
     /// <summary>Names the property that holds the client id, on entities that are a client rather than belong to one.</summary>
     public const string TenantAnnotation = "Credentialing:Tenant";
 
+    /// <summary>Marks entities of a library whose tables keep the names that the library gave them.</summary>
+    public const string OwnNamesAnnotation = "Credentialing:OwnNames";
+
     /// <summary>Whose rows this scope may touch.</summary>
     public Tenant Tenant { get; } = tenant;
 
     /// <summary>The service's clock: rehearsal moves it.</summary>
     public TimeProvider Clock { get; } = clock;
+
+    /// <summary>Encrypts fields; null in a context that only migrates.</summary>
+    internal IFieldCipher? Cipher { get; } =
+        options.FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider?.GetService<IFieldCipher>();
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -55,6 +65,7 @@ public abstract class ServiceDb(DbContextOptions options, Tenant tenant, TimePro
             }
         }
 
+        EncryptedProperties.Apply(modelBuilder.Model, Cipher);
         modelBuilder.UseSnakeCase();
     }
 
@@ -100,9 +111,11 @@ public abstract class ServiceDb(DbContextOptions options, Tenant tenant, TimePro
         {
             ((Aggregate)root.Entity).Saved(now);
         }
+
+        EncryptedProperties.Hash(this);
     }
 
-    private EntityEntry? RootOf(EntityEntry entry)
+    internal EntityEntry? RootOf(EntityEntry entry)
     {
         if (entry.Entity is Aggregate)
         {
