@@ -2,6 +2,9 @@ using Credentialing.ServiceDefaults.Encryption;
 using Credentialing.ServiceDefaults.Health;
 using Credentialing.ServiceDefaults.Http;
 using Credentialing.ServiceDefaults.Http.Idempotency;
+using Credentialing.ServiceDefaults.Messaging.FailedMessages;
+using Credentialing.ServiceDefaults.Messaging.Outbox;
+using Credentialing.ServiceDefaults.Messaging.Queues;
 using Credentialing.ServiceDefaults.OpenApi;
 using Credentialing.ServiceDefaults.Persistence;
 using Credentialing.ServiceDefaults.Security;
@@ -42,7 +45,7 @@ public static class Service
         builder.Services.AddDbContext<TDb>((services, options) => options
             .UseNpgsql(services.GetRequiredService<ServiceDatabase>().AppConnectionString)
             .ReplaceService<IModelCacheKeyFactory, ModelPerCipher>()
-            .AddInterceptors(new TenantTransactionInterceptor()));
+            .AddInterceptors(new TenantTransactionInterceptor(), services.GetRequiredService<OutboxCommits>()));
         foreach (var validator in AssemblyScanner.FindValidatorsInAssembly(typeof(TDb).Assembly, includeInternalTypes: true))
         {
             builder.Services.AddSingleton(validator.InterfaceType, validator.ValidatorType);
@@ -50,6 +53,7 @@ public static class Service
 
         builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database", tags: [HealthRoutes.Ready]);
         builder.Services.AddScoped<ServiceDb>(services => services.GetRequiredService<TDb>());
+        builder.AddMessaging(name, typeof(TDb).Assembly);
         return builder;
     }
 
@@ -64,6 +68,7 @@ public static class Service
         app.UseMiddleware<RequestTransaction>();
         app.MapOpenApiDocument();
         app.MapHealth();
+        app.MapFailedMessages();
         mapRoutes(app);
         await Migrator.MigrateAsync<TDb>(
             app.Services.GetRequiredService<ServiceDatabase>(), app.Services.GetRequiredService<TimeProvider>(),

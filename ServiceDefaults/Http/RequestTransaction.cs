@@ -25,6 +25,7 @@ internal sealed class RequestTransaction(RequestDelegate next)
 
         var cancellation = context.RequestAborted;
         caller.Bind(context.User, db.Tenant);
+        db.Actor = caller.Id;
         var isWrite = !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method);
         if (isWrite)
         {

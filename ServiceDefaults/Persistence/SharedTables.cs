@@ -10,5 +10,8 @@ internal static class SharedTables
         Http.Idempotency.IdempotencyKey.Map(model);
         Encryption.KeyRing.KeyRingEntry.Map(model);
         Encryption.DataKey.Map(model);
+        Messaging.Outbox.OutboxMessage.Map(model);
+        Messaging.Inbox.InboxMessage.Map(model);
+        Messaging.FailedMessages.FailedMessage.Map(model);
     }
 }
