@@ -9,6 +9,12 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace Credentialing.ServiceDefaults.Http;
 
 /// <summary>
+/// Marks a route that another protocol than our API's governs, such as OAuth's: no transaction around it, and no
+/// <c>Idempotency-Key</c>, whose kept answer would be somebody else's secret.
+/// </summary>
+public sealed record WithoutTransaction;
+
+/// <summary>
 /// One request, one transaction: it commits before the first byte of the answer leaves, and an answer that is an error
 /// leaves nothing behind. With an <c>Idempotency-Key</c> the answer itself is part of that transaction.
 /// </summary>
@@ -19,7 +25,8 @@ internal sealed class RequestTransaction(RequestDelegate next)
 
     public async Task InvokeAsync(HttpContext context, ServiceDb db, Caller caller, AuditContext audit, IdempotencyStore store)
     {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<PermissionMetadata>() is null)
+        if (context.GetEndpoint()?.Metadata is not { } endpoint ||
+            endpoint.GetMetadata<PermissionMetadata>() is null || endpoint.GetMetadata<WithoutTransaction>() is not null)
         {
             await next(context);
             return;

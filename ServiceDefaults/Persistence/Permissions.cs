@@ -36,7 +36,7 @@ internal static class Permissions
         foreach (var entity in model.GetEntityTypes().Where(entity => entity.GetTableName() is not null).DistinctBy(entity => entity.GetTableName()))
         {
             var appendOnly = entity.FindAnnotation(AppendOnlyAnnotation) is not null;
-            yield return $"GRANT SELECT, INSERT{(appendOnly ? "" : ", UPDATE, DELETE")} ON {entity.GetTableName()} TO {role}";
+            yield return $"GRANT SELECT, INSERT{(appendOnly ? "" : ", UPDATE, DELETE")} ON \"{entity.GetTableName()}\" TO {role}";
         }
 
         foreach (var entity in model.GetEntityTypes().Where(entity => entity.FindAnnotation(StaffOnlyAnnotation) is not null))
