@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -33,12 +34,14 @@ public static class Service
     {
         builder.AddHttpManners(name);
         builder.AddTokenValidation();
+        builder.AddFieldEncryption(name);
         builder.Services.AddSingleton(new ServiceDatabase(name, builder.Configuration));
         builder.Services.AddScoped<Tenant>();
         builder.Services.AddScoped<Caller>();
         builder.Services.AddScoped<IdempotencyStore>();
         builder.Services.AddDbContext<TDb>((services, options) => options
             .UseNpgsql(services.GetRequiredService<ServiceDatabase>().AppConnectionString)
+            .ReplaceService<IModelCacheKeyFactory, ModelPerCipher>()
             .AddInterceptors(new TenantTransactionInterceptor()));
         foreach (var validator in AssemblyScanner.FindValidatorsInAssembly(typeof(TDb).Assembly, includeInternalTypes: true))
         {

@@ -27,6 +27,7 @@ internal static partial class Migrator
         await using var transaction = await gate.BeginTransactionAsync(cancellationToken);
         await ExecuteAsync(gate, string.Join(";\n", Permissions.Of(db.Model, database)), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        await EnsureLoginAsync(database, gate, cancellationToken);
 
         Log.Migrated(logger, database.Service);
     }
@@ -50,6 +51,20 @@ internal static partial class Migrator
                 Log.Waiting(logger, database.Service, attempt);
                 await Task.Delay(TimeSpan.FromSeconds(1), clock, cancellationToken);
             }
+        }
+    }
+
+    // The role's password follows the owner's, which an operator may have changed since the role was made.
+    private static async Task EnsureLoginAsync(ServiceDatabase database, NpgsqlConnection owner, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var app = new NpgsqlConnection(database.AppConnectionString);
+            await app.OpenAsync(cancellationToken);
+        }
+        catch (PostgresException refused) when (refused.SqlState == PostgresErrorCodes.InvalidPassword)
+        {
+            await ExecuteAsync(owner, $"ALTER ROLE {database.AppRole} PASSWORD '{database.AppPassword}'", cancellationToken);
         }
     }
 

@@ -17,11 +17,8 @@ internal static class Permissions
         var role = database.AppRole;
         yield return $"""
             DO $$ BEGIN
-              IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{role}') THEN
-                CREATE ROLE {role} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS PASSWORD '{database.AppPassword}';
-              ELSE
-                ALTER ROLE {role} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS PASSWORD '{database.AppPassword}';
-              END IF;
+              CREATE ROLE {role} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS PASSWORD '{database.AppPassword}';
+            EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
             END $$
             """;
 

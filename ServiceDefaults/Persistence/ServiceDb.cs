@@ -1,9 +1,12 @@
 using System.Linq.Expressions;
 using Credentialing.ServiceDefaults.Domain;
+using Credentialing.ServiceDefaults.Encryption;
 using Credentialing.ServiceDefaults.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Credentialing.ServiceDefaults.Persistence;
 
@@ -24,6 +27,10 @@ public abstract class ServiceDb(DbContextOptions options, Tenant tenant, TimePro
 
     /// <summary>The service's clock: rehearsal moves it.</summary>
     public TimeProvider Clock { get; } = clock;
+
+    /// <summary>Encrypts fields; null in a context that only migrates.</summary>
+    internal IFieldCipher? Cipher { get; } =
+        options.FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider?.GetService<IFieldCipher>();
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -55,6 +62,7 @@ public abstract class ServiceDb(DbContextOptions options, Tenant tenant, TimePro
             }
         }
 
+        EncryptedProperties.Apply(modelBuilder.Model, Cipher);
         modelBuilder.UseSnakeCase();
     }
 
@@ -100,6 +108,8 @@ public abstract class ServiceDb(DbContextOptions options, Tenant tenant, TimePro
         {
             ((Aggregate)root.Entity).Saved(now);
         }
+
+        EncryptedProperties.Hash(this);
     }
 
     private EntityEntry? RootOf(EntityEntry entry)

@@ -8,5 +8,7 @@ internal static class SharedTables
     public static void Map(ModelBuilder model)
     {
         Http.Idempotency.IdempotencyKey.Map(model);
+        Encryption.KeyRing.KeyRingEntry.Map(model);
+        Encryption.DataKey.Map(model);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Credentialing.ServiceDefaults.Grpc;
 using Credentialing.Tests.GrpcEchoHost.V1;
 using Grpc.Core;
 
@@ -47,6 +48,11 @@ internal sealed class EchoService(Sightings sightings, TimeProvider clock) : Ech
         if (seen <= request.UnavailableTimes)
         {
             throw new RpcException(new Status(StatusCode.Unavailable, "not yet"));
+        }
+
+        if (request.ProblemCode.Length > 0)
+        {
+            throw new GrpcProblem(StatusCode.FailedPrecondition, request.ProblemCode, "It was told to refuse.").ToException();
         }
 
         if (request.Break)

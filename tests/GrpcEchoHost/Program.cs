@@ -1,4 +1,5 @@
 using System.Net;
+using Credentialing.ServiceDefaults.Grpc;
 using Credentialing.Tests.GrpcEchoHost;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -9,7 +10,7 @@ builder.Logging.ClearProviders();
 var port = builder.Configuration.GetValue("GRPC_PORT", 0);
 builder.WebHost.ConfigureKestrel(kestrel =>
     kestrel.Listen(IPAddress.Loopback, port, listen => listen.Protocols = HttpProtocols.Http2));
-builder.Services.AddGrpc();
+builder.Services.AddServiceGrpc();
 builder.Services.AddSingleton<Sightings>();
 builder.Services.AddSingleton(TimeProvider.System);
 

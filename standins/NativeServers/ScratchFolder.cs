@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace DotNet.Testcontainers.Containers;
+namespace Credentialing.NativeServers;
 
-/// <summary>A folder for one server of one test run.</summary>
-internal sealed class ScratchFolder
+/// <summary>A folder for one server, or one stack, of one test run.</summary>
+public sealed class ScratchFolder
 {
     // Not /tmp: that is memory on many machines.
     private const string Root = "/var/tmp";
@@ -13,10 +13,13 @@ internal sealed class ScratchFolder
 
     static ScratchFolder() => DeleteLeftovers();
 
+    /// <summary>Nothing is made on disk before it is used.</summary>
     public ScratchFolder() => Path = $"{Root}/{Prefix}{Environment.ProcessId}-{Interlocked.Increment(ref _count)}";
 
+    /// <summary>The full path.</summary>
     public string Path { get; }
 
+    /// <summary>Removes it with all that is in it.</summary>
     public void Delete() => Delete(Path);
 
     /// <summary>A test run that was killed had no chance to clean up.</summary>

@@ -1,0 +1,49 @@
+using System.Text.Json;
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+
+namespace Credentialing.AppHost;
+
+/// <summary>Tells <c>./run</c>, tests and people where the stack is and how to sign in. Readable by its owner only.</summary>
+/// <param name="path">Where to write it; null where nobody asked.</param>
+public sealed class RunFile(string? path)
+{
+    /// <summary>The first administrator's OAuth client id; the secret is generated.</summary>
+    public const string AdministratorClientId = "administrator";
+
+    /// <summary>Writes it once the gateway, and so everything behind it, is ready.</summary>
+    public async Task WriteWhenReadyAsync(DistributedApplication app, EndpointReference gateway, ParameterResource administratorSecret)
+    {
+        if (path is null)
+        {
+            return;
+        }
+
+        await app.ResourceNotifications.WaitForResourceHealthyAsync("gateway");
+        var content = new
+        {
+            gateway = gateway.Url,
+            administrator = new
+            {
+                clientId = AdministratorClientId,
+                clientSecret = await administratorSecret.GetValueAsync(CancellationToken.None),
+            },
+            people = Array.Empty<object>(),
+        };
+
+        // Renamed into place: whoever sees the file sees all of it.
+        File.Delete(path + ".new");
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        await using (var stream = new FileStream(path + ".new", options))
+        {
+            await JsonSerializer.SerializeAsync(stream, content);
+        }
+
+        File.Move(path + ".new", path, overwrite: true);
+    }
+}

@@ -1,0 +1,20 @@
+using Grpc.AspNetCore.Server;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Credentialing.ServiceDefaults.Grpc;
+
+/// <summary>The serving side of gRPC.</summary>
+public static class GrpcServers
+{
+    /// <summary>
+    /// Lets this service be asked over gRPC. Handlers refuse with <see cref="GrpcProblem.ToException"/>;
+    /// any other exception is hidden from the caller.
+    /// </summary>
+    public static IGrpcServerBuilder AddServiceGrpc(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.TryAddSingleton<ServerProblems>();
+        return services.AddGrpc(options => options.Interceptors.Add<ServerProblems>());
+    }
+}

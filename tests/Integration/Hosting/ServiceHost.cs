@@ -1,0 +1,79 @@
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using Credentialing.Tests.Integration.Servers;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Npgsql;
+using Xunit;
+
+namespace Credentialing.Tests.Integration.Hosting;
+
+/// <summary>
+/// One service with a fresh database of its own on the shared servers. Its queues live in a virtual host's name space
+/// shared with other classes, so two classes never host the same service with consumers at once.
+/// </summary>
+/// <typeparam name="TEntry">Any public type of the service.</typeparam>
+public abstract class ServiceHost<TEntry>(ServersFixture servers, string name) : IAsyncLifetime
+    where TEntry : class
+{
+    private WebApplicationFactory<TEntry>? _factory;
+
+    /// <summary>Signs tokens that the service accepts.</summary>
+    public TestIdentity Identity { get; } = new();
+
+    /// <summary>The owner's connection string.</summary>
+    public string Database { get; private set; } = "";
+
+    /// <summary>What runs inside the service.</summary>
+    public IServiceProvider Services => Factory.Services;
+
+    private WebApplicationFactory<TEntry> Factory => _factory ?? throw new InvalidOperationException("The host has not started.");
+
+    /// <summary>Calls the service without a token.</summary>
+    public HttpClient Anonymous() => Factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+
+    /// <summary>Calls the service as somebody.</summary>
+    public HttpClient As(string role, params Guid[] clients) => As(role, "test-account", clients);
+
+    /// <summary>Calls the service as a certain account.</summary>
+    public HttpClient As(string role, string subject, Guid[] clients)
+    {
+        var client = Anonymous();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Identity.Token([role], clients, subject));
+        return client;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask InitializeAsync()
+    {
+        Database = await servers.CreateDatabaseAsync();
+        _factory = new WebApplicationFactory<TEntry>().WithWebHostBuilder(host =>
+        {
+            host.UseSetting($"ConnectionStrings:{name}", new NpgsqlConnectionStringBuilder(Database) { MaxPoolSize = 20 }.ConnectionString);
+            host.UseSetting("ConnectionStrings:rabbitmq", servers.RabbitConnectionString);
+            host.UseSetting("Identity:Issuer", TestIdentity.Issuer);
+            host.UseSetting("services:identity:http:0", Identity.Address);
+            host.UseSetting("Encryption:MasterKey", Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
+            Configure(host);
+        });
+        using var started = _factory.CreateClient();
+    }
+
+    /// <summary>Further settings of the service.</summary>
+    /// <param name="host">The service's host.</param>
+    protected virtual void Configure(IWebHostBuilder host)
+    {
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_factory is not null)
+        {
+            await _factory.DisposeAsync();
+        }
+
+        await Identity.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+}
