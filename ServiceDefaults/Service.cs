@@ -1,3 +1,4 @@
+using Credentialing.ServiceDefaults.Audit;
 using Credentialing.ServiceDefaults.Encryption;
 using Credentialing.ServiceDefaults.Health;
 using Credentialing.ServiceDefaults.Http;
@@ -39,10 +40,11 @@ public static class Service
         builder.Services.AddScoped<Tenant>();
         builder.Services.AddScoped<Caller>();
         builder.Services.AddScoped<IdempotencyStore>();
+        builder.Services.AddAuditTrail();
         builder.Services.AddDbContext<TDb>((services, options) => options
             .UseNpgsql(services.GetRequiredService<ServiceDatabase>().AppConnectionString)
             .ReplaceService<IModelCacheKeyFactory, ModelPerCipher>()
-            .AddInterceptors(new TenantTransactionInterceptor()));
+            .AddInterceptors(new TenantTransactionInterceptor(), new AuditInterceptor(services.GetRequiredService<AuditAuthor>())));
         foreach (var validator in AssemblyScanner.FindValidatorsInAssembly(typeof(TDb).Assembly, includeInternalTypes: true))
         {
             builder.Services.AddSingleton(validator.InterfaceType, validator.ValidatorType);
@@ -64,6 +66,7 @@ public static class Service
         app.UseMiddleware<RequestTransaction>();
         app.MapOpenApiDocument();
         app.MapHealth();
+        app.MapAudit();
         mapRoutes(app);
         await Migrator.MigrateAsync<TDb>(
             app.Services.GetRequiredService<ServiceDatabase>(), app.Services.GetRequiredService<TimeProvider>(),

@@ -22,6 +22,9 @@ public abstract class ServiceDb(DbContextOptions options, Tenant tenant, TimePro
     /// <summary>Names the property that holds the client id, on entities that are a client rather than belong to one.</summary>
     public const string TenantAnnotation = "Credentialing:Tenant";
 
+    /// <summary>Marks entities of a library whose tables keep the names that the library gave them.</summary>
+    public const string OwnNamesAnnotation = "Credentialing:OwnNames";
+
     /// <summary>Whose rows this scope may touch.</summary>
     public Tenant Tenant { get; } = tenant;
 
@@ -112,7 +115,7 @@ public abstract class ServiceDb(DbContextOptions options, Tenant tenant, TimePro
         EncryptedProperties.Hash(this);
     }
 
-    private EntityEntry? RootOf(EntityEntry entry)
+    internal EntityEntry? RootOf(EntityEntry entry)
     {
         if (entry.Entity is Aggregate)
         {

@@ -10,5 +10,8 @@ internal static class SharedTables
         Http.Idempotency.IdempotencyKey.Map(model);
         Encryption.KeyRing.KeyRingEntry.Map(model);
         Encryption.DataKey.Map(model);
+        Audit.AuditEntry.Map(model);
+        Audit.AuditLink.Map(model);
+        Audit.AuditUnsealed.Map(model);
     }
 }

@@ -1,4 +1,5 @@
 using Credentialing.Clients;
+using Credentialing.Identity;
 using Credentialing.ServiceDefaults.Persistence;
 using Credentialing.ServiceDefaults.Tenancy;
 using Microsoft.EntityFrameworkCore;
@@ -15,3 +16,5 @@ internal abstract class DesignTime<TDb> : IDesignTimeDbContextFactory<TDb>
 }
 
 internal sealed class ClientsDesignTime : DesignTime<ClientsDb>;
+
+internal sealed class IdentityDesignTime : DesignTime<IdentityDb>;
