@@ -3,6 +3,9 @@ using Credentialing.ServiceDefaults.Encryption;
 using Credentialing.ServiceDefaults.Health;
 using Credentialing.ServiceDefaults.Http;
 using Credentialing.ServiceDefaults.Http.Idempotency;
+using Credentialing.ServiceDefaults.Messaging.FailedMessages;
+using Credentialing.ServiceDefaults.Messaging.Outbox;
+using Credentialing.ServiceDefaults.Messaging.Queues;
 using Credentialing.ServiceDefaults.OpenApi;
 using Credentialing.ServiceDefaults.Persistence;
 using Credentialing.ServiceDefaults.Security;
@@ -44,7 +47,9 @@ public static class Service
         builder.Services.AddDbContext<TDb>((services, options) => options
             .UseNpgsql(services.GetRequiredService<ServiceDatabase>().AppConnectionString)
             .ReplaceService<IModelCacheKeyFactory, ModelPerCipher>()
-            .AddInterceptors(new TenantTransactionInterceptor(), new AuditInterceptor(services.GetRequiredService<AuditAuthor>())));
+            .AddInterceptors(
+                new TenantTransactionInterceptor(), services.GetRequiredService<OutboxCommits>(),
+                new AuditInterceptor(services.GetRequiredService<AuditAuthor>())));
         foreach (var validator in AssemblyScanner.FindValidatorsInAssembly(typeof(TDb).Assembly, includeInternalTypes: true))
         {
             builder.Services.AddSingleton(validator.InterfaceType, validator.ValidatorType);
@@ -52,6 +57,7 @@ public static class Service
 
         builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database", tags: [HealthRoutes.Ready]);
         builder.Services.AddScoped<ServiceDb>(services => services.GetRequiredService<TDb>());
+        builder.AddMessaging(name, typeof(TDb).Assembly);
         return builder;
     }
 
@@ -67,6 +73,7 @@ public static class Service
         app.MapOpenApiDocument();
         app.MapHealth();
         app.MapAudit();
+        app.MapFailedMessages();
         mapRoutes(app);
         await Migrator.MigrateAsync<TDb>(
             app.Services.GetRequiredService<ServiceDatabase>(), app.Services.GetRequiredService<TimeProvider>(),
