@@ -28,6 +28,7 @@ builder.Services.AddSingleton<ServiceClient>();
 builder.Services.AddSingleton<ContractCache>();
 builder.Services.AddSingleton<JoinedList>();
 builder.Services.AddSingleton<OwnerLookup>();
+builder.Services.AddSingleton<AuditTrails>();
 
 var app = builder.Build();
 
