@@ -1,3 +1,4 @@
+using Credentialing.ServiceDefaults.Audit;
 using Credentialing.ServiceDefaults.Encryption;
 using Credentialing.ServiceDefaults.Health;
 using Credentialing.ServiceDefaults.Http;
@@ -42,10 +43,13 @@ public static class Service
         builder.Services.AddScoped<Tenant>();
         builder.Services.AddScoped<Caller>();
         builder.Services.AddScoped<IdempotencyStore>();
+        builder.Services.AddAuditTrail();
         builder.Services.AddDbContext<TDb>((services, options) => options
             .UseNpgsql(services.GetRequiredService<ServiceDatabase>().AppConnectionString)
             .ReplaceService<IModelCacheKeyFactory, ModelPerCipher>()
-            .AddInterceptors(new TenantTransactionInterceptor(), services.GetRequiredService<OutboxCommits>()));
+            .AddInterceptors(
+                new TenantTransactionInterceptor(), services.GetRequiredService<OutboxCommits>(),
+                new AuditInterceptor(services.GetRequiredService<AuditAuthor>())));
         foreach (var validator in AssemblyScanner.FindValidatorsInAssembly(typeof(TDb).Assembly, includeInternalTypes: true))
         {
             builder.Services.AddSingleton(validator.InterfaceType, validator.ValidatorType);
@@ -68,6 +72,7 @@ public static class Service
         app.UseMiddleware<RequestTransaction>();
         app.MapOpenApiDocument();
         app.MapHealth();
+        app.MapAudit();
         app.MapFailedMessages();
         mapRoutes(app);
         await Migrator.MigrateAsync<TDb>(

@@ -50,6 +50,9 @@ public static class EncryptedProperties
         property[PurposeAnnotation] is not null || property[PersonalAnnotation] is true ||
         property.PropertyInfo?.IsDefined(typeof(PersonalAttribute), true) == true;
 
+    internal static bool IsHash(IReadOnlyProperty property) =>
+        property.IsShadowProperty() && property.DeclaringType.GetProperties().Any(other => other[HashAnnotation] as string == property.Name);
+
     internal static void Apply(IMutableModel model, IFieldCipher? cipher)
     {
         foreach (var property in model.GetEntityTypes().SelectMany(entity => entity.GetDeclaredProperties()).ToArray())

@@ -64,8 +64,10 @@ internal sealed partial class ExceptionsToProblems(IOptions<JsonOptions> json, I
 
     private async Task<Dictionary<string, string[]>> ErrorsOf(HttpContext context, BadHttpRequestException bad)
     {
-        var type = context.GetEndpoint()?.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType;
-        var isBody = BoundParameter().Match(bad.Message) is not { Success: true } bound || bound.Groups["source"].Value == "body";
+        // The exception handler takes the endpoint off the request and keeps it here.
+        var type = context.Features.Get<IExceptionHandlerFeature>()?.Endpoint?.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType;
+        var parameter = BoundParameter().Match(bad.Message);
+        var isBody = !parameter.Success || parameter.Groups["source"].Value.Contains("body", StringComparison.Ordinal);
         if (isBody && type is not null && context.Request.Body.CanSeek)
         {
             context.Request.Body.Position = 0;
@@ -76,12 +78,11 @@ internal sealed partial class ExceptionsToProblems(IOptions<JsonOptions> json, I
                 : BodyErrors.Of(body.ToArray(), type, json.Value.SerializerOptions);
         }
 
-        var name = BoundParameter().Match(bad.Message) is { Success: true } match ? match.Groups["name"].Value : "$";
-        return new(StringComparer.Ordinal) { [name] = ["is missing or not of the type that is expected"] };
+        return new(StringComparer.Ordinal) { [parameter.Success ? parameter.Groups["name"].Value : "$"] = ["is missing or not of the type that is expected"] };
     }
 
     // ASP.NET has no other way to say which parameter it was; the tests hold the wording.
-    [GeneratedRegex("""parameter "[^"]*?(?<name>\w+)" (from|was not provided from) (the )?(?<source>\w+)?""", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("""parameter "[^"]*?(?<name>\w+)" (was not provided )?from (?<source>.*)""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex BoundParameter();
 
     private static string CodeOf(int status) => status switch

@@ -23,6 +23,7 @@ public static class HttpManners
     {
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, builder.Configuration));
         builder.Logging.ClearProviders().AddJsonConsole(console => console.UseUtcTimestamp = true);
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.ConfigureHttpJsonOptions(json => StrictJson.Apply(json.SerializerOptions));
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
@@ -33,12 +34,14 @@ public static class HttpManners
 
     /// <summary>Puts them in front of the routes.</summary>
     /// <param name="app">The process.</param>
-    public static void UseHttpManners(this WebApplication app)
+    /// <param name="beforeAuthorization">What comes in when the caller is known and nothing is decided yet, such as limits per caller.</param>
+    public static void UseHttpManners(this WebApplication app, Action<WebApplication>? beforeAuthorization = null)
     {
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(context => ProblemOf(context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext));
         app.UseRouting();
         app.UseAuthentication();
+        beforeAuthorization?.Invoke(app);
         app.UseAuthorization();
     }
 

@@ -42,7 +42,8 @@ public sealed class IfMatchMetadata;
 
 /// <summary>A problem found where no answer can be returned, such as while parameters are bound.</summary>
 /// <param name="problem">The answer.</param>
-public sealed class ProblemException(Problem problem) : Exception(problem.Code)
+/// <param name="because">What led to it.</param>
+public sealed class ProblemException(Problem problem, Exception? because = null) : Exception(problem.Code, because)
 {
     /// <summary>The answer.</summary>
     public Problem Problem { get; } = problem;

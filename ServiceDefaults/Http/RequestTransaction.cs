@@ -1,10 +1,18 @@
+using Credentialing.ServiceDefaults.Audit;
 using Credentialing.ServiceDefaults.Http.Idempotency;
 using Credentialing.ServiceDefaults.Persistence;
 using Credentialing.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Credentialing.ServiceDefaults.Http;
+
+/// <summary>
+/// Marks a route that another protocol than our API's governs, such as OAuth's: no transaction around it, and no
+/// <c>Idempotency-Key</c>, whose kept answer would be somebody else's secret.
+/// </summary>
+public sealed record WithoutTransaction;
 
 /// <summary>
 /// One request, one transaction: it commits before the first byte of the answer leaves, and an answer that is an error
@@ -15,9 +23,10 @@ internal sealed class RequestTransaction(RequestDelegate next)
     // Requests are read once for the hash and once by the handler; larger ones spill to disk.
     private const int InMemory = 256 * 1024;
 
-    public async Task InvokeAsync(HttpContext context, ServiceDb db, Caller caller, IdempotencyStore store)
+    public async Task InvokeAsync(HttpContext context, ServiceDb db, Caller caller, AuditContext audit, IdempotencyStore store)
     {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<PermissionMetadata>() is null)
+        if (context.GetEndpoint()?.Metadata is not { } endpoint ||
+            endpoint.GetMetadata<PermissionMetadata>() is null || endpoint.GetMetadata<WithoutTransaction>() is not null)
         {
             await next(context);
             return;
@@ -25,6 +34,7 @@ internal sealed class RequestTransaction(RequestDelegate next)
 
         var cancellation = context.RequestAborted;
         caller.Bind(context.User, db.Tenant);
+        audit.Action = $"{context.Request.Method} {(context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText}";
         db.Actor = caller.Id;
         var isWrite = !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method);
         if (isWrite)

@@ -12,6 +12,9 @@ internal static class Permissions
     /// <summary>Marks a table whose rows the service may add and read, never change or delete.</summary>
     public const string AppendOnlyAnnotation = "Credentialing:AppendOnly";
 
+    /// <summary>Marks a table that every transaction may add to, and that only all-tenant ones may read.</summary>
+    public const string StaffOnlyAnnotation = "Credentialing:StaffOnly";
+
     public static IEnumerable<string> Of(IModel model, ServiceDatabase database)
     {
         var role = database.AppRole;
@@ -33,7 +36,18 @@ internal static class Permissions
         foreach (var entity in model.GetEntityTypes().Where(entity => entity.GetTableName() is not null).DistinctBy(entity => entity.GetTableName()))
         {
             var appendOnly = entity.FindAnnotation(AppendOnlyAnnotation) is not null;
-            yield return $"GRANT SELECT, INSERT{(appendOnly ? "" : ", UPDATE, DELETE")} ON {entity.GetTableName()} TO {role}";
+            yield return $"GRANT SELECT, INSERT{(appendOnly ? "" : ", UPDATE, DELETE")} ON \"{entity.GetTableName()}\" TO {role}";
+        }
+
+        foreach (var entity in model.GetEntityTypes().Where(entity => entity.FindAnnotation(StaffOnlyAnnotation) is not null))
+        {
+            yield return $"""
+                ALTER TABLE {entity.GetTableName()} ENABLE ROW LEVEL SECURITY;
+                DROP POLICY IF EXISTS adding ON {entity.GetTableName()};
+                DROP POLICY IF EXISTS reading ON {entity.GetTableName()};
+                CREATE POLICY adding ON {entity.GetTableName()} FOR INSERT WITH CHECK (true);
+                CREATE POLICY reading ON {entity.GetTableName()} FOR SELECT USING (current_setting('app.tenant', true) = 'all')
+                """;
         }
 
         foreach (var entity in model.GetEntityTypes())

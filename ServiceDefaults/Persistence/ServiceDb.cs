@@ -23,6 +23,9 @@ public abstract class ServiceDb(DbContextOptions options, Tenant tenant, TimePro
     /// <summary>Names the property that holds the client id, on entities that are a client rather than belong to one.</summary>
     public const string TenantAnnotation = "Credentialing:Tenant";
 
+    /// <summary>Marks entities of a library whose tables keep the names that the library gave them.</summary>
+    public const string OwnNamesAnnotation = "Credentialing:OwnNames";
+
     /// <summary>Whose rows this scope may touch.</summary>
     public Tenant Tenant { get; } = tenant;
 
@@ -147,7 +150,7 @@ public abstract class ServiceDb(DbContextOptions options, Tenant tenant, TimePro
         _hasMessages |= ChangeTracker.Entries<OutboxMessage>().Any(entry => entry.State == EntityState.Added);
     }
 
-    private EntityEntry? RootOf(EntityEntry entry)
+    internal EntityEntry? RootOf(EntityEntry entry)
     {
         if (entry.Entity is Aggregate)
         {

@@ -10,6 +10,9 @@ internal static class SharedTables
         Http.Idempotency.IdempotencyKey.Map(model);
         Encryption.KeyRing.KeyRingEntry.Map(model);
         Encryption.DataKey.Map(model);
+        Audit.AuditEntry.Map(model);
+        Audit.AuditLink.Map(model);
+        Audit.AuditUnsealed.Map(model);
         Messaging.Outbox.OutboxMessage.Map(model);
         Messaging.Inbox.InboxMessage.Map(model);
         Messaging.FailedMessages.FailedMessage.Map(model);

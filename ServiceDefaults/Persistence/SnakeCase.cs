@@ -9,7 +9,7 @@ internal static class SnakeCase
 {
     public static void UseSnakeCase(this ModelBuilder model)
     {
-        foreach (var entity in model.Model.GetEntityTypes())
+        foreach (var entity in model.Model.GetEntityTypes().Where(entity => entity.FindAnnotation(ServiceDb.OwnNamesAnnotation) is null))
         {
             if (entity.IsMappedToJson())
             {

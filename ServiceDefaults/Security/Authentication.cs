@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -35,7 +37,8 @@ public static class Authentication
             };
             options.TokenValidationParameters = new TokenValidationParameters
             {
-                ValidIssuer = issuer,
+                // In a token the issuer is a URI in its normal form, which ends an address without a path with a slash.
+                ValidIssuer = new Uri(issuer).AbsoluteUri,
                 ValidAudience = Audience,
                 ValidTypes = ["at+jwt"],
                 ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.RsaSha256],
@@ -45,9 +48,14 @@ public static class Authentication
             };
         });
         builder.Services.AddAuthorizationBuilder()
-            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireAssertion(IsNoRoute).Build());
         builder.Services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
     }
+
+    // A route that states no permission is closed to everybody. What is not a route at all (nothing there, another
+    // method, another media type) only says so.
+    private static bool IsNoRoute(AuthorizationHandlerContext context) =>
+        (context.Resource as HttpContext)?.GetEndpoint() is not RouteEndpoint;
 
     private sealed class KeySetRetriever(string issuer) : IConfigurationRetriever<OpenIdConnectConfiguration>
     {

@@ -17,7 +17,7 @@ public sealed class Caller
     /// <summary>The account's roles.</summary>
     public IReadOnlyList<string> Roles { get; private set; } = [];
 
-    /// <summary>What the roles allow.</summary>
+    /// <summary>What the roles allow, within the scopes of the token.</summary>
     public IReadOnlySet<string> Permissions { get; private set; } = new HashSet<string>(StringComparer.Ordinal);
 
     /// <summary>Our side: an account with a staff role.</summary>
@@ -33,6 +33,16 @@ public sealed class Caller
     /// <param name="permission">One of <c>Permissions</c>.</param>
     public bool May(string permission) => Permissions.Contains(permission);
 
+    /// <summary>What the token allows: its holder's roles, within the scopes that it was issued with.</summary>
+    /// <param name="user">The validated principal.</param>
+    public static IReadOnlySet<string> Allowed(ClaimsPrincipal user)
+    {
+        var allowed = RolePermissions.Of(user.FindAll("role").Select(claim => claim.Value));
+        return user.FindFirstValue("scope")?.Split(' ') is { } scopes
+            ? allowed.Where(permission => Scopes.Reach(scopes, permission)).ToHashSet(StringComparer.Ordinal)
+            : allowed;
+    }
+
     /// <summary>Takes the caller from a validated token and opens exactly the caller's rows.</summary>
     /// <param name="user">The validated principal.</param>
     /// <param name="tenant">What this scope may see.</param>
@@ -41,7 +51,7 @@ public sealed class Caller
         Id = user.FindFirstValue("sub") ?? "anonymous";
         Name = user.FindFirstValue("name");
         Roles = [.. user.FindAll("role").Select(claim => claim.Value)];
-        Permissions = RolePermissions.Of(Roles);
+        Permissions = Allowed(user);
         IsStaff = Roles.Any(Identity.Contracts.Roles.Staff.Contains);
         Clients = [.. user.FindAll("client_ids").Select(claim => new ClientId(Guid.Parse(claim.Value, CultureInfo.InvariantCulture)))];
         ProviderId = Guid.TryParse(user.FindFirstValue("provider_id"), out var provider) ? provider : null;

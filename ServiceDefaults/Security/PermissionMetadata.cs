@@ -45,7 +45,7 @@ internal sealed class PermissionHandler : AuthorizationHandler<PermissionRequire
 {
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, PermissionRequirement requirement)
     {
-        if (Identity.Contracts.RolePermissions.Allows(context.User.FindAll("role").Select(claim => claim.Value), requirement.Permission))
+        if (Caller.Allowed(context.User).Contains(requirement.Permission))
         {
             context.Succeed(requirement);
         }

@@ -26,8 +26,12 @@ public abstract class ChannelBase
 /// <summary>The base of generated clients.</summary>
 public abstract class ClientBase
 {
-    /// <summary>A client without a channel: generated code wants it for test doubles, which override every call.</summary>
-    protected ClientBase() => CallInvoker = null!;
+    private readonly CallInvoker? _callInvoker;
+
+    /// <summary>A client without a channel: generated code has it for test doubles, which override every call.</summary>
+    protected ClientBase()
+    {
+    }
 
     /// <summary>A client on a channel.</summary>
     protected ClientBase(ChannelBase channel)
@@ -39,7 +43,7 @@ public abstract class ClientBase
     protected ClientBase(CallInvoker callInvoker)
     {
         ArgumentNullException.ThrowIfNull(callInvoker);
-        CallInvoker = callInvoker;
+        _callInvoker = callInvoker;
     }
 
     /// <summary>A client with a configuration; generated code has this constructor.</summary>
@@ -49,7 +53,9 @@ public abstract class ClientBase
     }
 
     /// <summary>What starts the calls.</summary>
-    protected CallInvoker CallInvoker { get; }
+    /// <exception cref="NotSupportedException">The client was made without a channel.</exception>
+    protected CallInvoker CallInvoker =>
+        _callInvoker ?? throw new NotSupportedException($"{GetType()} was made without a channel and cannot call.");
 
     /// <summary>
     /// What the official <c>WithHost</c> passes to a new client. The stand-in has no <c>WithHost</c>, so none is ever made.

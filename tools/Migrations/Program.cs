@@ -1,4 +1,6 @@
+using Credentialing.Billing;
 using Credentialing.Clients;
+using Credentialing.Identity;
 using Credentialing.ServiceDefaults.Persistence;
 using Credentialing.ServiceDefaults.Tenancy;
 using Microsoft.EntityFrameworkCore;
@@ -15,3 +17,7 @@ internal abstract class DesignTime<TDb> : IDesignTimeDbContextFactory<TDb>
 }
 
 internal sealed class ClientsDesignTime : DesignTime<ClientsDb>;
+
+internal sealed class IdentityDesignTime : DesignTime<IdentityDb>;
+
+internal sealed class BillingDesignTime : DesignTime<BillingDb>;

@@ -90,7 +90,6 @@ internal sealed class Stack(IReadOnlyList<Resource> resources, StateFolder state
     {
         await Task.WhenAll(dependents);
         await Task.WhenAll(_supervisors[resource].Select(supervisor => supervisor.StopAsync()));
-        Console.WriteLine($"{resource.Name} has stopped");
     }
 
     private List<Supervisor> Supervisors(Resource resource) => _supervisors.GetValueOrDefault(resource.Runs, []);

@@ -24,9 +24,9 @@ public sealed class StrictJsonTests(ClientsHost host) : IClassFixture<ClientsHos
         { """{"name":"A","kind":"practice","contact":{"name":"B","email":"b@c.example"},"states":"CT"}""", "states", "must be a list" },
         { """{"name":"A","name":"B","kind":"practice","contact":{"name":"B","email":"b@c.example"}}""", "name", "is given twice" },
         { """{"name":"   ","kind":"practice","contact":{"name":"B","email":"b@c.example"}}""", "name", "must not be empty" },
-        { """{"name":"A",""", "$", "is not readable JSON (line 1, position 13)" },
+        { """{"name":"A",""", "$", "is not readable JSON (line 1, position 12)" },
         { "", "$", "a JSON body is required" },
-        { "null", "$", "is not of the type that is expected" },
+        { "null", "$", "is not of the shape that is expected" },
     };
 
     [Theory]

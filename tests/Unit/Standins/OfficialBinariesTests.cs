@@ -14,6 +14,8 @@ public class OfficialBinariesTests
     private const int TypeReferences = 0x01000000;
     private const int MemberReferences = 0x0A000000;
 
+    private static readonly Type[] AnyArguments = [.. Enumerable.Repeat(typeof(string), 20)];
+
     public static TheoryData<string> Binaries => ["Grpc.Net.Client", "Grpc.AspNetCore.Server", "Yarp.ReverseProxy"];
 
     [Theory]
@@ -22,8 +24,8 @@ public class OfficialBinariesTests
     {
         var module = Assembly.Load(binary).ManifestModule;
 
-        Missing(module, TypeReferences, token => module.ResolveType(token, Any(20), Any(20))).ShouldBeEmpty();
-        Missing(module, MemberReferences, token => module.ResolveMember(token, Any(20), Any(20))).ShouldBeEmpty();
+        Missing(module, TypeReferences).ShouldBeEmpty();
+        Missing(module, MemberReferences).ShouldBeEmpty();
     }
 
     [Theory]
@@ -36,41 +38,27 @@ public class OfficialBinariesTests
         typeof(CallInvoker).Assembly.FullName.ShouldBe(
             "Grpc.Core.Api, Version=2.0.0.0, Culture=neutral, PublicKeyToken=d754f35622e28bad");
 
-    private static List<string> Missing(Module module, int table, Func<int, object?> resolve)
+    private static List<string> Missing(Module module, int table)
     {
         var missing = new List<string>();
-        for (var row = 1; IsRow(module, table + row); row++)
+        for (var token = table + 1; ; token++)
         {
             try
             {
-                resolve(table + row);
+                module.ResolveMember(token, AnyArguments, AnyArguments);
+            }
+            catch (ArgumentOutOfRangeException)
+            {
+                return missing;
             }
             catch (Exception failure) when (failure is MissingMemberException or TypeLoadException or FileNotFoundException)
             {
-                missing.Add(failure.Message);
+                // A member of a generic type is looked up with arguments that the type may not allow; that is no lack.
+                if (!failure.Message.Contains("violates the constraint", StringComparison.Ordinal))
+                {
+                    missing.Add(failure.Message);
+                }
             }
         }
-
-        return missing;
     }
-
-    private static bool IsRow(Module module, int token)
-    {
-        try
-        {
-            module.ResolveMember(token, Any(20), Any(20));
-        }
-        catch (ArgumentOutOfRangeException)
-        {
-            return false;
-        }
-        catch (Exception failure) when (failure is MissingMemberException or TypeLoadException or ArgumentException or FileNotFoundException)
-        {
-            return true;
-        }
-
-        return true;
-    }
-
-    private static Type[] Any(int count) => [.. Enumerable.Repeat(typeof(string), count)];
 }

@@ -1,0 +1,78 @@
+# What ./run and ./test share. Sourced with the repository's root as the working directory.
+
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
+export OfficialPackages="${OfficialPackages:-false}"
+
+fail() {
+  printf '%s\n' "$*" >&2
+  exit 1
+}
+
+packages_mode() {
+  if [ "$OfficialPackages" = true ]; then
+    echo "Packages: the official ones (OfficialPackages=true)."
+  else
+    echo "Packages: stand-ins for those that the feed lacks (standins/README.md)."
+  fi
+}
+
+require_sdk() {
+  command -v dotnet >/dev/null || fail "The .NET 10 SDK is not installed: https://dot.net/download says how."
+  dotnet --version >/dev/null 2>&1 || fail "The .NET SDK that global.json asks for ($(sed -n 's/.*"version": "\([^"]*\)".*/\1/p' global.json)) is not installed."
+}
+
+# The distribution's servers. With the official packages they are containers instead.
+require_servers() {
+  [ "$OfficialPackages" = true ] && return
+  local missing=()
+  compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null || missing+=(postgresql)
+  [ -x /usr/lib/rabbitmq/bin/rabbitmq-server ] || missing+=(rabbitmq-server)
+  command -v setpriv >/dev/null && command -v setsid >/dev/null || missing+=(util-linux)
+  [ ${#missing[@]} -eq 0 ] && return
+
+  local please="Please install: apt-get install ${missing[*]}"
+  command -v apt-get >/dev/null || fail "Missing: ${missing[*]}. This is not a Debian or Ubuntu, so install them your way, below /usr/lib as Debian has them."
+  local as_root=()
+  if [ "$(id -u)" -ne 0 ]; then
+    command -v sudo >/dev/null || fail "Missing: ${missing[*]}. $please (as root)"
+    as_root=(sudo)
+    # Asks for a password only where somebody can type one.
+    if ! sudo -n true 2>/dev/null; then
+      [ -t 0 ] && sudo -v || fail "Missing: ${missing[*]}. $please (with sudo)"
+    fi
+  fi
+
+  echo "Installing ${missing[*]} …"
+  mkdir -p .data/logs
+  "${as_root[@]}" bash eng/install.sh "${missing[@]}" >.data/logs/install.log 2>&1 </dev/null ||
+    fail "Installing failed; .data/logs/install.log says why. $please"
+}
+
+# Everything that a build reads, by name.
+sources() {
+  find . \( -name bin -o -name obj -o -name node_modules -o -name TestResults -o -name dist -o -path ./.git -o -path ./.data \) -prune -o -type f \
+    \( -name '*.cs' -o -name '*.csproj' -o -name '*.props' -o -name '*.targets' -o -name '*.proto' -o \( -name '*.json' ! -name packages.lock.json \) -o -name '*.sln' -o -name .editorconfig \) "$@" -print
+}
+
+# Builds a project, named as the first argument, unless nothing has changed since it was last built in this mode.
+# The compiler's servers outlive the build; they get none of the caller's streams.
+build() {
+  local name=$1 project=$2 output=.data/logs/build.log stamp files started
+  stamp="AppHost/obj/$name.$OfficialPackages.built"
+  # The place too: the AppHost remembers where its project is.
+  files="$PWD $(sources | sort | cksum)"
+  [ "$(cat "$stamp" 2>/dev/null)" = "$files" ] && [ -z "$(sources -newer "$stamp" | head -n 1)" ] && return
+
+  echo "Building …"
+  mkdir -p .data/logs AppHost/obj
+  started=$(mktemp AppHost/obj/started.XXXXXX)
+  echo "$files" >"$started"
+  if ! MSBUILDDISABLENODEREUSE=1 dotnet build "$project" -c Release -v q --nologo -clp:NoSummary >"$output" 2>&1 </dev/null; then
+    rm -f "$started"
+    grep -E "error" "$output" | sort -u | head -30 >&2
+    fail "The build failed; $output has all of it."
+  fi
+
+  # Still as old as the start: what changed during the build is built next time.
+  mv "$started" "$stamp"
+}

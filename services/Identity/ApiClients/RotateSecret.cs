@@ -1,0 +1,27 @@
+using Credentialing.ServiceDefaults.Http;
+using OpenIddict.Abstractions;
+
+namespace Credentialing.Identity.ApiClients;
+
+/// <summary>Gives a service account a new secret, shown in this answer only; tokens that it holds last their hour.</summary>
+internal static class RotateSecret
+{
+    public static async Task<Outcome<ApiClientResponse>> Handle(Guid id, ApiClientStore store, CancellationToken cancellationToken)
+    {
+        if (await store.FindAsync(id, cancellationToken) is not { } application)
+        {
+            return Problem.NotFound("service account");
+        }
+
+        try
+        {
+            var secret = ApiClientStore.NewSecret();
+            await store.ChangeSecretAsync(application, secret, cancellationToken);
+            return ApiClientResponse.Of(application) with { ClientSecret = secret };
+        }
+        catch (OpenIddictExceptions.ConcurrencyException)
+        {
+            return Problem.Conflict("changed-meanwhile", "The service account changed at the same moment: try again.");
+        }
+    }
+}

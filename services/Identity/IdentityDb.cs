@@ -1,0 +1,37 @@
+using Credentialing.Identity.Keys;
+using Credentialing.ServiceDefaults.Persistence;
+using Credentialing.ServiceDefaults.Tenancy;
+using Microsoft.EntityFrameworkCore;
+using OpenIddict.EntityFrameworkCore.Models;
+
+namespace Credentialing.Identity;
+
+/// <summary>The database of who may come in: OpenIddict's own tables, and the keys that sign.</summary>
+public sealed class IdentityDb(DbContextOptions<IdentityDb> options, Tenant tenant, TimeProvider clock) : ServiceDb(options, tenant, clock)
+{
+    // Any fixed number of this service's own.
+    private const long StartLock = 0x1DE17_0001;
+
+    /// <summary>OAuth client applications; those of service accounts are <see cref="ApiClients.ApiClient"/>s.</summary>
+    public DbSet<OpenIddictEntityFrameworkCoreApplication> Applications => Set<OpenIddictEntityFrameworkCoreApplication>();
+
+    /// <summary>The keys that sign tokens, encrypted.</summary>
+    public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
+
+    /// <summary>Lets one copy of this service at a time go on, until its transaction ends.</summary>
+    public Task TakeTurnAsync(CancellationToken cancellationToken) =>
+        Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({StartLock})", cancellationToken);
+
+    /// <inheritdoc/>
+    protected override void MapEntities(ModelBuilder model)
+    {
+        model.UseOpenIddict();
+        var librarys = typeof(OpenIddictEntityFrameworkCoreApplication).Namespace;
+        foreach (var entity in model.Model.GetEntityTypes().Where(entity => entity.ClrType.Namespace == librarys))
+        {
+            entity.SetAnnotation(OwnNamesAnnotation, true);
+        }
+
+        model.ApplyConfigurationsFromAssembly(typeof(IdentityDb).Assembly);
+    }
+}

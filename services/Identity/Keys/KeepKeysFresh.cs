@@ -1,0 +1,58 @@
+using Credentialing.Identity.ApiClients;
+
+namespace Credentialing.Identity.Keys;
+
+/// <summary>
+/// Before this copy listens: there is a key to sign with and an administrator to sign in. Then, every few minutes, keys
+/// are rotated and what another copy rotated is taken over.
+/// </summary>
+internal sealed partial class KeepKeysFresh(IServiceScopeFactory scopes, SigningKeyRing ring, ILogger<KeepKeysFresh> logger) : BackgroundService
+{
+    private static readonly TimeSpan Every = TimeSpan.FromMinutes(5);
+
+    // Tokens live by the real clock, whatever the rehearsal clock says.
+    private static readonly TimeProvider Clock = TimeProvider.System;
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await RunAsync(async (services, db) =>
+        {
+            await ring.RefreshAsync(db, Clock.GetUtcNow(), cancellationToken);
+            await services.GetRequiredService<BootstrapAdministrator>().EnsureAsync(cancellationToken);
+        }, cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every, Clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await RunAsync((_, db) => ring.RefreshAsync(db, Clock.GetUtcNow(), stoppingToken), stoppingToken);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                // The keys in use are good for days: the next round will do.
+                Log.Failed(logger, exception.GetType().Name);
+            }
+        }
+    }
+
+    private async Task RunAsync(Func<IServiceProvider, IdentityDb, Task> work, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<IdentityDb>();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db.TakeTurnAsync(cancellationToken);
+        await work(scope.ServiceProvider, db);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "Signing keys could not be refreshed: {Exception}")]
+        public static partial void Failed(ILogger logger, string exception);
+    }
+}

@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using OpenIddict.Server.AspNetCore;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Composes the ASP.NET Core host of the authorization server.</summary>
+public sealed class OpenIddictServerAspNetCoreBuilder(IServiceCollection services)
+{
+    /// <summary>The services being composed.</summary>
+    public IServiceCollection Services { get; } = services;
+
+    /// <summary>Changes the options.</summary>
+    public OpenIddictServerAspNetCoreBuilder Configure(Action<OpenIddictServerAspNetCoreOptions> configuration)
+    {
+        Services.Configure(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme, configuration);
+        return this;
+    }
+
+    /// <summary>Serves plain HTTP too: something in front of this server ends TLS.</summary>
+    public OpenIddictServerAspNetCoreBuilder DisableTransportSecurityRequirement() =>
+        Configure(options => options.DisableTransportSecurityRequirement = true);
+
+    /// <summary>Hands a token request to the product once it has been checked.</summary>
+    public OpenIddictServerAspNetCoreBuilder EnableTokenEndpointPassthrough() =>
+        Configure(options => options.EnableTokenEndpointPassthrough = true);
+}
+
+/// <summary>Adds the ASP.NET Core host.</summary>
+public static class OpenIddictServerAspNetCoreExtensions
+{
+    /// <summary>Adds the ASP.NET Core host: an authentication scheme that answers the server's endpoints.</summary>
+    public static OpenIddictServerAspNetCoreBuilder UseAspNetCore(this OpenIddictServerBuilder builder)
+    {
+        builder.Services.TryAddScoped<TokenRequestValidator>();
+        builder.Services.AddAuthentication()
+            .AddScheme<OpenIddictServerAspNetCoreOptions, OpenIddictServerAspNetCoreHandler>(
+                OpenIddictServerAspNetCoreDefaults.AuthenticationScheme, configureOptions: null);
+        return new OpenIddictServerAspNetCoreBuilder(builder.Services);
+    }
+}
