@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using System.Threading.RateLimiting;
 using Credentialing.NativeServers;
 using Credentialing.ServiceDefaults.Messaging.Outbox;
 using Credentialing.ServiceDefaults.Messaging.Queues;
@@ -43,7 +44,7 @@ internal sealed class EventsBenchmark : IBenchmark
             var raw = await RawAsync(rabbit.ConnectionString);
             using var host = await StartAsync(postgres.ConnectionString(Service), rabbit.ConnectionString);
             await WriteAsync(host, 500, writers: 16);
-            var (commits, rate) = await WriteAsync(host, Many, writers: 16);
+            var (commits, rate, processor) = await WriteAsync(host, Many, writers: 16);
             var latencies = await LatenciesAsync(host);
             await host.StopAsync();
             return
@@ -51,6 +52,7 @@ internal sealed class EventsBenchmark : IBenchmark
                 new("raw confirmed publishes to a quorum queue, 512 in flight", $"{raw:N0}/s", ""),
                 new("commits (state and event), 16 writers, while consuming", $"{commits:N0}/s", ""),
                 new("first commit to last consumed", $"{rate:N0}/s", "≥ 2,000/s"),
+                new("processor time of this process, both ends, per event", $"{processor:N2} ms", ""),
                 new("ratio to raw", (rate / raw).ToString("N2", CultureInfo.InvariantCulture), ""),
                 new($"commit to consumed at {PerSecond}/s, p50", $"{At(latencies, 0.50):N1} ms", ""),
                 new($"commit to consumed at {PerSecond}/s, p99", $"{At(latencies, 0.99):N1} ms", "< 250 ms"),
@@ -66,11 +68,12 @@ internal sealed class EventsBenchmark : IBenchmark
 
     private static double At(double[] sorted, double quantile) => sorted[(int)(quantile * (sorted.Length - 1))];
 
-    private static async Task<(double Commits, double Rate)> WriteAsync(IHost host, int count, int writers)
+    private static async Task<(double Commits, double Rate, double Processor)> WriteAsync(IHost host, int count, int writers)
     {
         var arrivals = host.Services.GetRequiredService<Arrivals>();
         var before = arrivals.At.Count;
         var left = count;
+        var processor = Environment.CpuUsage.TotalTime;
         var start = Stopwatch.GetTimestamp();
         await Task.WhenAll(Enumerable.Range(0, writers).Select(_ => Task.Run(async () =>
         {
@@ -85,7 +88,9 @@ internal sealed class EventsBenchmark : IBenchmark
             await Task.Delay(5);
         }
 
-        return (count / committed.TotalSeconds, count / Stopwatch.GetElapsedTime(start).TotalSeconds);
+        return (
+            count / committed.TotalSeconds, count / Stopwatch.GetElapsedTime(start).TotalSeconds,
+            (Environment.CpuUsage.TotalTime - processor).TotalMilliseconds / count);
     }
 
     private static async Task<double[]> LatenciesAsync(IHost host)
@@ -154,7 +159,8 @@ internal sealed class EventsBenchmark : IBenchmark
     private static async Task<double> RawAsync(string rabbit)
     {
         await using var connection = await new ConnectionFactory { Uri = new Uri(rabbit) }.CreateConnectionAsync();
-        await using var channel = await connection.CreateChannelAsync(new CreateChannelOptions(true, true, new ThrottlingRateLimiter(512)));
+        await using var channel = await connection.CreateChannelAsync(new CreateChannelOptions(
+            true, true, new ConcurrencyLimiter(new() { PermitLimit = 512, QueueLimit = int.MaxValue })));
         await channel.QueueDeclareAsync(
             "raw", durable: true, exclusive: false, autoDelete: false,
             new Dictionary<string, object?>(StringComparer.Ordinal) { ["x-queue-type"] = "quorum" });
