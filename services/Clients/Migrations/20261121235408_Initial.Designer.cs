@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Credentialing.Clients.Migrations
 {
     [DbContext(typeof(ClientsDb))]
-    [Migration("20261121233820_Initial")]
+    [Migration("20261121235408_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

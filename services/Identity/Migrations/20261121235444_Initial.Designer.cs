@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Credentialing.Identity.Migrations
 {
     [DbContext(typeof(IdentityDb))]
-    [Migration("20261121233832_Initial")]
+    [Migration("20261121235444_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
