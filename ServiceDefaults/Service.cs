@@ -1,4 +1,5 @@
 using Credentialing.ServiceDefaults.Audit;
+using Credentialing.ServiceDefaults.Clock;
 using Credentialing.ServiceDefaults.Encryption;
 using Credentialing.ServiceDefaults.Health;
 using Credentialing.ServiceDefaults.Http;
@@ -34,6 +35,7 @@ public static class Service
         where TDb : ServiceDb
     {
         builder.AddHttpManners(name);
+        builder.AddRehearsalClock();
         builder.AddTokenValidation();
         builder.AddFieldEncryption(name);
         builder.Services.AddSingleton(new ServiceDatabase(name, builder.Configuration));
@@ -67,10 +69,12 @@ public static class Service
         app.MapOpenApiDocument();
         app.MapHealth();
         app.MapAudit();
+        app.MapRehearsalClock();
         mapRoutes(app);
         await Migrator.MigrateAsync<TDb>(
             app.Services.GetRequiredService<ServiceDatabase>(), app.Services.GetRequiredService<TimeProvider>(),
             app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Migrator)), app.Lifetime.ApplicationStopping);
+        await app.LearnRehearsalTimeAsync();
         await app.RunAsync();
     }
 }
