@@ -40,7 +40,10 @@ internal sealed class GatewayStack : IAsyncDisposable
         stack.process = new GatewayProcess(stack.Configuration());
         stack.process.UseKestrel(0);
         stack.process.StartServer();
-        stack.Http = stack.process.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        stack.Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+        {
+            BaseAddress = new UriBuilder(stack.process.ClientOptions.BaseAddress) { Host = "127.0.0.1" }.Uri,
+        };
         return stack;
     }
 
