@@ -4,6 +4,7 @@ using Credentialing.ServiceDefaults.Encryption;
 using Credentialing.ServiceDefaults.Health;
 using Credentialing.ServiceDefaults.Http;
 using Credentialing.ServiceDefaults.Http.Idempotency;
+using Credentialing.ServiceDefaults.Jobs;
 using Credentialing.ServiceDefaults.OpenApi;
 using Credentialing.ServiceDefaults.Persistence;
 using Credentialing.ServiceDefaults.Security;
@@ -43,6 +44,7 @@ public static class Service
         builder.Services.AddScoped<Caller>();
         builder.Services.AddScoped<IdempotencyStore>();
         builder.Services.AddAuditTrail();
+        builder.AddJobs(name);
         builder.Services.AddDbContext<TDb>((services, options) => options
             .UseNpgsql(services.GetRequiredService<ServiceDatabase>().AppConnectionString)
             .ReplaceService<IModelCacheKeyFactory, ModelPerCipher>()
