@@ -5,6 +5,9 @@ using Credentialing.ServiceDefaults.Health;
 using Credentialing.ServiceDefaults.Http;
 using Credentialing.ServiceDefaults.Http.Idempotency;
 using Credentialing.ServiceDefaults.Jobs;
+using Credentialing.ServiceDefaults.Messaging.FailedMessages;
+using Credentialing.ServiceDefaults.Messaging.Outbox;
+using Credentialing.ServiceDefaults.Messaging.Queues;
 using Credentialing.ServiceDefaults.OpenApi;
 using Credentialing.ServiceDefaults.Persistence;
 using Credentialing.ServiceDefaults.Security;
@@ -48,7 +51,9 @@ public static class Service
         builder.Services.AddDbContext<TDb>((services, options) => options
             .UseNpgsql(services.GetRequiredService<ServiceDatabase>().AppConnectionString)
             .ReplaceService<IModelCacheKeyFactory, ModelPerCipher>()
-            .AddInterceptors(new TenantTransactionInterceptor(), new AuditInterceptor(services.GetRequiredService<AuditAuthor>())));
+            .AddInterceptors(
+                new TenantTransactionInterceptor(), services.GetRequiredService<OutboxCommits>(),
+                new AuditInterceptor(services.GetRequiredService<AuditAuthor>())));
         foreach (var validator in AssemblyScanner.FindValidatorsInAssembly(typeof(TDb).Assembly, includeInternalTypes: true))
         {
             builder.Services.AddSingleton(validator.InterfaceType, validator.ValidatorType);
@@ -56,6 +61,7 @@ public static class Service
 
         builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database", tags: [HealthRoutes.Ready]);
         builder.Services.AddScoped<ServiceDb>(services => services.GetRequiredService<TDb>());
+        builder.AddMessaging(name, typeof(TDb).Assembly);
         return builder;
     }
 
@@ -72,6 +78,7 @@ public static class Service
         app.MapHealth();
         app.MapAudit();
         app.MapRehearsalClock();
+        app.MapFailedMessages();
         mapRoutes(app);
         await Migrator.MigrateAsync<TDb>(
             app.Services.GetRequiredService<ServiceDatabase>(), app.Services.GetRequiredService<TimeProvider>(),

@@ -57,19 +57,20 @@ sources() {
 # Builds a project, named as the first argument, unless nothing has changed since it was last built in this mode.
 # The compiler's servers outlive the build; they get none of the caller's streams.
 build() {
-  local name=$1 project=$2 stamp log=.data/logs/build.log files started
+  local name=$1 project=$2 output=.data/logs/build.log stamp files started
   stamp="AppHost/obj/$name.$OfficialPackages.built"
-  files=$(sources | sort | cksum)
+  # The place too: the AppHost remembers where its project is.
+  files="$PWD $(sources | sort | cksum)"
   [ "$(cat "$stamp" 2>/dev/null)" = "$files" ] && [ -z "$(sources -newer "$stamp" | head -n 1)" ] && return
 
   echo "Building …"
   mkdir -p .data/logs AppHost/obj
   started=$(mktemp AppHost/obj/started.XXXXXX)
   echo "$files" >"$started"
-  if ! MSBUILDDISABLENODEREUSE=1 dotnet build "$project" -c Release -v q --nologo -clp:NoSummary >"$log" 2>&1 </dev/null; then
+  if ! MSBUILDDISABLENODEREUSE=1 dotnet build "$project" -c Release -v q --nologo -clp:NoSummary >"$output" 2>&1 </dev/null; then
     rm -f "$started"
-    grep -E 'error' "$log" | sort -u | head -30 >&2
-    fail "The build failed; $log has all of it."
+    grep -E "error" "$output" | sort -u | head -30 >&2
+    fail "The build failed; $output has all of it."
   fi
 
   # Still as old as the start: what changed during the build is built next time.

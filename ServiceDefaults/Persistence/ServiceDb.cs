@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Credentialing.ServiceDefaults.Domain;
 using Credentialing.ServiceDefaults.Encryption;
+using Credentialing.ServiceDefaults.Messaging.Outbox;
 using Credentialing.ServiceDefaults.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -34,6 +35,26 @@ public abstract class ServiceDb(DbContextOptions options, Tenant tenant, TimePro
     /// <summary>Encrypts fields; null in a context that only migrates.</summary>
     internal IFieldCipher? Cipher { get; } =
         options.FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider?.GetService<IFieldCipher>();
+
+    /// <summary>Who causes what this scope changes: an account's id, or <c>system</c>.</summary>
+    public string Actor { get; set; } = "system";
+
+    private bool _hasMessages;
+
+    /// <summary>
+    /// Publishes an event at a later time, when and only when the current changes commit. Events of the past need no
+    /// such call: aggregates raise them.
+    /// </summary>
+    /// <param name="message">An event of the service's <c>Contracts</c>.</param>
+    /// <param name="due">When, by the service's clock.</param>
+    public void Schedule(object message, DateTimeOffset due) => Add(OutboxMessage.Of(message, null, Actor, Clock.GetUtcNow(), due));
+
+    internal bool TakeHasMessages()
+    {
+        var has = _hasMessages;
+        _hasMessages = false;
+        return has;
+    }
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -73,6 +94,7 @@ public abstract class ServiceDb(DbContextOptions options, Tenant tenant, TimePro
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         RaiseVersions();
+        WriteEvents();
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
@@ -80,6 +102,7 @@ public abstract class ServiceDb(DbContextOptions options, Tenant tenant, TimePro
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
         RaiseVersions();
+        WriteEvents();
         return base.SaveChanges(acceptAllChangesOnSuccess);
     }
 
@@ -113,6 +136,18 @@ public abstract class ServiceDb(DbContextOptions options, Tenant tenant, TimePro
         }
 
         EncryptedProperties.Hash(this);
+    }
+
+    // In the same save as the state: either both are there or neither is.
+    private void WriteEvents()
+    {
+        var now = Clock.GetUtcNow();
+        foreach (var aggregate in ChangeTracker.Entries<Aggregate>().Select(entry => entry.Entity).ToArray())
+        {
+            AddRange(aggregate.TakeEvents().Select(happened => OutboxMessage.Of(happened, aggregate.Key, Actor, now, now)));
+        }
+
+        _hasMessages |= ChangeTracker.Entries<OutboxMessage>().Any(entry => entry.State == EntityState.Added);
     }
 
     internal EntityEntry? RootOf(EntityEntry entry)

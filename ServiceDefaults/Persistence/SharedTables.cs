@@ -14,5 +14,8 @@ internal static class SharedTables
         Audit.AuditEntry.Map(model);
         Audit.AuditLink.Map(model);
         Audit.AuditUnsealed.Map(model);
+        Messaging.Outbox.OutboxMessage.Map(model);
+        Messaging.Inbox.InboxMessage.Map(model);
+        Messaging.FailedMessages.FailedMessage.Map(model);
     }
 }

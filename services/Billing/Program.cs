@@ -1,3 +1,10 @@
+using Credentialing.Billing;
+using Credentialing.ServiceDefaults;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.AddService<BillingDb>("billing");
+
 var app = builder.Build();
-await app.RunAsync();
+await app.RunServiceAsync<BillingDb>(_ =>
+{
+});

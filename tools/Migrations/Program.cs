@@ -1,3 +1,4 @@
+using Credentialing.Billing;
 using Credentialing.Clients;
 using Credentialing.Identity;
 using Credentialing.ServiceDefaults.Persistence;
@@ -18,3 +19,5 @@ internal abstract class DesignTime<TDb> : IDesignTimeDbContextFactory<TDb>
 internal sealed class ClientsDesignTime : DesignTime<ClientsDb>;
 
 internal sealed class IdentityDesignTime : DesignTime<IdentityDb>;
+
+internal sealed class BillingDesignTime : DesignTime<BillingDb>;

@@ -28,7 +28,7 @@ internal sealed class ChangeClientValidator : AbstractValidator<ChangeClientRequ
 internal static class ChangeClient
 {
     public static async Task<Outcome<ClientResponse>> Handle(
-        Guid id, ChangeClientRequest request, IfMatch ifMatch, ClientsDb db, CancellationToken cancellationToken)
+        Guid id, ChangeClientRequest request, IfMatch ifMatch, ClientsDb db, TimeProvider clock, CancellationToken cancellationToken)
     {
         var client = await db.Clients.SingleOrDefaultAsync(c => c.Id == new ClientId(id), cancellationToken);
         if (client is null)
@@ -43,7 +43,7 @@ internal static class ChangeClient
 
         client.Change(new ClientProfile(
             request.Name.Or(client.Name).Trim(), request.Kind.Or(client.Kind), request.Contact.Or(client.Contact),
-            request.States.Or(client.States) ?? [], request.Specialties.Or(client.Specialties) ?? [], request.Goals.Or(client.Goals)));
+            request.States.Or(client.States) ?? [], request.Specialties.Or(client.Specialties) ?? [], request.Goals.Or(client.Goals)), clock.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
         return client.ToResponse();
     }

@@ -1,3 +1,4 @@
+using Credentialing.Clients.Contracts.Events.V1;
 using Credentialing.ServiceDefaults.Domain;
 using Credentialing.ServiceDefaults.Tenancy;
 
@@ -69,19 +70,22 @@ public sealed class Client : Aggregate<ClientId>
     /// <summary>Takes a client on.</summary>
     /// <param name="id">Its id.</param>
     /// <param name="profile">What is known of it.</param>
-    public static Client Open(ClientId id, ClientProfile profile)
+    /// <param name="at">When (UTC).</param>
+    public static Client Open(ClientId id, ClientProfile profile, DateTimeOffset at)
     {
         var client = new Client { Id = id };
-        client.Change(profile);
+        client.Change(profile, at);
         return client;
     }
 
     /// <summary>Replaces what is known of it.</summary>
     /// <param name="profile">What is known now.</param>
-    public void Change(ClientProfile profile)
+    /// <param name="at">When (UTC).</param>
+    public void Change(ClientProfile profile, DateTimeOffset at)
     {
         (Name, Kind, Contact, Goals) = (profile.Name, profile.Kind, profile.Contact, profile.Goals);
         (States, Specialties) = ([.. profile.States.Distinct(StringComparer.Ordinal)], [.. profile.Specialties.Distinct(StringComparer.Ordinal)]);
+        Raise(new ClientChanged(Id.Value, Version + 1, Name, Words.Of(Kind), Words.Of(State), States, Specialties, at));
     }
 }
 

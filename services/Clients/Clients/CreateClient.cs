@@ -26,9 +26,10 @@ internal static class CreateClient
     public static async Task<Creation<ClientResponse>> Handle(
         CreateClientRequest request, ClientsDb db, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var id = new ClientId(Guid.CreateVersion7(clock.GetUtcNow()));
+        var now = clock.GetUtcNow();
+        var id = new ClientId(Guid.CreateVersion7(now));
         var client = Client.Open(id, new ClientProfile(
-            request.Name.Trim(), request.Kind, request.Contact, request.States ?? [], request.Specialties ?? [], request.Goals));
+            request.Name.Trim(), request.Kind, request.Contact, request.States ?? [], request.Specialties ?? [], request.Goals), now);
         db.Add(client);
         await db.SaveChangesAsync(cancellationToken);
         return Creation<ClientResponse>.At($"/v1/clients/{id.Value}", client.ToResponse());

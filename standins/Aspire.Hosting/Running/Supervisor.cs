@@ -29,7 +29,12 @@ internal sealed class Supervisor(string name, IRunnable process, Func<Cancellati
         await _stopping.CancelAsync();
         await _running;
         await process.StopAsync();
-        state.DeleteProcessId(name);
+        if (process.ProcessId != 0)
+        {
+            state.DeleteProcessId(name);
+            Console.WriteLine($"{name} has stopped");
+        }
+
         _healthy.TrySetCanceled();
     }
 

@@ -1,0 +1,147 @@
+using Credentialing.ServiceDefaults.Messaging.Broker;
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Credentialing.ServiceDefaults.Messaging.FailedMessages;
+using Credentialing.ServiceDefaults.Messaging.Inbox;
+using Credentialing.ServiceDefaults.Messaging.Outbox;
+using MassTransit;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Credentialing.ServiceDefaults.Messaging.Queues;
+
+/// <summary>
+/// Events between services: published through the outbox, consumed through the inbox, one quorum queue for each
+/// consumer. A consumer is a class <c>When…</c> that implements <c>IConsumer&lt;TEvent&gt;</c>; there is nothing else to
+/// register.
+/// </summary>
+public static class Messaging
+{
+    // A killed process counts one delivery of everything it had prefetched, so a low limit would fail good messages.
+    private const int DeliveryLimit = 20;
+    private const int Wide = 16;
+    private const ushort Prefetch = 48;
+
+    /// <summary>Adds the outbox, the inbox and the consumers of an assembly; the broker need not be there yet.</summary>
+    /// <param name="builder">The service.</param>
+    /// <param name="service">Its name.</param>
+    /// <param name="consumers">Where its consumers are.</param>
+    /// <exception cref="InvalidOperationException">There is no connection string <c>rabbitmq</c>.</exception>
+    public static void AddMessaging(this IHostApplicationBuilder builder, string service, Assembly consumers)
+    {
+        var connectionString = builder.Configuration.GetConnectionString("rabbitmq") ??
+            throw new InvalidOperationException("The connection string 'rabbitmq' is missing: set ConnectionStrings__rabbitmq.");
+        var found = consumers.GetTypes().Where(IsConsumer).ToArray();
+        builder.Services.AddSingleton<OutboxSignal>();
+        builder.Services.AddSingleton<OutboxCommits>();
+        builder.Services.AddSingleton(services => new BrokerConnection(connectionString, service, services.GetRequiredService<ILogger<BrokerConnection>>()));
+        builder.Services.AddHostedService<OutboxRelay>();
+        builder.Services.AddHostedService<OutboxNotices>();
+        builder.Services.AddHostedService<Pruner>();
+        builder.Services.AddHostedService<FailedMessageFiler>();
+        builder.Services.AddMassTransit(bus =>
+        {
+            bus.AddConsumers(found);
+
+            // Not part of readiness: without the broker a service serves, and its work waits.
+            bus.ConfigureHealthCheckOptions(check =>
+            {
+                check.Tags.Clear();
+                check.Tags.Add("messaging");
+            });
+            bus.UsingRabbitMq((context, rabbit) => Configure(context, rabbit, new Uri(connectionString), service, found));
+        });
+        builder.Services.Configure<MassTransitHostOptions>(host =>
+        {
+            host.WaitUntilStarted = false;
+            host.StopTimeout = TimeSpan.FromSeconds(20);
+        });
+    }
+
+    private static bool IsConsumer(Type type) =>
+        type is { IsClass: true, IsAbstract: false } && type.Name.StartsWith("When", StringComparison.Ordinal) && type.IsAssignableTo(typeof(IConsumer));
+
+    private static void Configure(IBusRegistrationContext context, IRabbitMqBusFactoryConfigurator rabbit, Uri address, string service, Type[] consumers)
+    {
+        rabbit.Host(address.Host, (ushort)(address.Port < 0 ? 5672 : address.Port), VirtualHostOf(address), host =>
+        {
+            var login = address.UserInfo.Split(':', 2);
+            host.Username(Uri.UnescapeDataString(login[0]));
+            host.Password(Uri.UnescapeDataString(login.Length > 1 ? login[1] : ""));
+            host.ConnectionName($"{service}-consumers");
+        });
+        rabbit.MessageTopology.SetEntityNameFormatter(new EventName.Formatter());
+        rabbit.ConfigureJsonSerializerOptions(json =>
+        {
+            if (!json.Converters.OfType<JsonStringEnumConverter>().Any())
+            {
+                json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+            }
+
+            return json;
+        });
+        var broker = context.GetRequiredService<BrokerConnection>();
+        foreach (var consumer in consumers)
+        {
+            rabbit.ReceiveEndpoint(QueueName.Of(service, consumer), queue => Configure(context, queue, broker, service, consumer));
+        }
+    }
+
+    private static void Configure(
+        IBusRegistrationContext context, IRabbitMqReceiveEndpointConfigurator queue, BrokerConnection broker, string service, Type consumer)
+    {
+        // A delivery limit alone deletes; with these four nothing leaves the queue before the other one has it.
+        queue.SetQuorumQueue();
+        queue.SetQueueArgument("x-delivery-limit", DeliveryLimit);
+        queue.SetQueueArgument("x-dead-letter-exchange", "");
+        queue.SetQueueArgument("x-dead-letter-routing-key", QueueName.FailedOf(service));
+        queue.SetQueueArgument("x-dead-letter-strategy", "at-least-once");
+        queue.SetQueueArgument("x-overflow", "reject-publish");
+        queue.PrefetchCount = Prefetch;
+        queue.ConcurrentMessageLimit = Wide;
+        queue.PublishFaults = false;
+        var failed = new FailedMessageSender(broker, QueueName.FailedOf(service), context.GetRequiredService<TimeProvider>());
+        queue.ConfigureError(pipe => pipe.UseFilter(failed));
+        queue.ConfigureDeadLetter(pipe => pipe.UseFilter(failed));
+
+        // A database that is away is no fault of the message: wait for it, however long.
+        queue.UseMessageRetry(retry =>
+        {
+            retry.Handle<Exception>(IsDatabaseAway);
+            retry.Exponential(int.MaxValue, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(5), TimeSpan.FromMilliseconds(300));
+        });
+        queue.UseMessageRetry(retry =>
+        {
+            retry.Handle<Exception>(exception => !IsDatabaseAway(exception));
+            retry.Ignore<UnusableMessageException>();
+            retry.Ignore<ValidationException>();
+            retry.Ignore<FluentValidation.ValidationException>();
+            retry.Ignore<JsonException>();
+            retry.Exponential(5, TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(3), TimeSpan.FromMilliseconds(150));
+        });
+        queue.UseConsumeFilter(typeof(InboxFilter<>), context);
+        queue.ConfigureConsumer(context, consumer);
+    }
+
+    private static bool IsDatabaseAway(Exception exception)
+    {
+        for (var inner = exception; inner is not null; inner = inner.InnerException)
+        {
+            // Serialization failures and deadlocks are transient too, but those are tried again as anything else is.
+            if (inner is NpgsqlException { IsTransient: true } and not PostgresException { SqlState: [ '4', '0', .. ] })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static string VirtualHostOf(Uri address) =>
+        Uri.UnescapeDataString(address.AbsolutePath.TrimStart('/')) is { Length: > 0 } name ? name : "/";
+}

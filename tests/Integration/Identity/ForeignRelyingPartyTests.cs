@@ -1,0 +1,40 @@
+using System.Diagnostics;
+using Shouldly;
+using Xunit;
+
+namespace Credentialing.Tests.Integration.Identity;
+
+/// <summary>Certified relying parties of another language: discovery, client credentials, and a token that an API accepts.</summary>
+public sealed class ForeignRelyingPartyTests(IdentityHost host) : IClassFixture<IdentityHost>
+{
+    [Theory]
+    [InlineData("openid-client.mjs")]
+    [InlineData("oauth4webapi.mjs")]
+    public async Task A_certified_relying_party_gets_a_token(string script)
+    {
+        var folder = Path.Combine(AppContext.BaseDirectory, "Identity", "foreign");
+        if (!Directory.Exists(Path.Combine(folder, "node_modules")))
+        {
+            (await RunAsync(folder, "npm", ["ci", "--no-audit", "--no-fund", "--ignore-scripts"])).Code.ShouldBe(0);
+        }
+
+        var (code, output) = await RunAsync(folder, "node", [script, host.Issuer, IdentityHost.AdministratorId, IdentityHost.AdministratorSecret]);
+
+        code.ShouldBe(0, output);
+        output.ShouldContain("basic: administrator");
+        output.ShouldContain("post: administrator");
+        output.ShouldContain("wrong secret: invalid_client");
+    }
+
+    private static async Task<(int Code, string Output)> RunAsync(string folder, string program, string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
+        })!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, output + await errors);
+    }
+}

@@ -1,0 +1,39 @@
+using System.Collections.Concurrent;
+using Credentialing.Tests.Integration.Messaging.Contracts.Events.V1;
+using MassTransit;
+
+namespace Credentialing.Tests.Integration.Messaging;
+
+/// <summary>What a test tells the consumers and hears from them; one per test service.</summary>
+public sealed class Bench
+{
+    public ConcurrentQueue<NumberDrawn> Attempts { get; } = new();
+
+    public ConcurrentQueue<Guid> Bells { get; } = new();
+
+    /// <summary>Whether poison still is.</summary>
+    public bool IsPoisonous { get; set; } = true;
+}
+
+public sealed class WhenNumberDrawn(CounterDb db, Bench bench) : IConsumer<NumberDrawn>
+{
+    public async Task Consume(ConsumeContext<NumberDrawn> context)
+    {
+        bench.Attempts.Enqueue(context.Message);
+        db.Tallies.Add(new Tally { CounterId = context.Message.CounterId, Number = context.Message.Number });
+        await db.SaveChangesAsync(context.CancellationToken);
+        if (context.Message.Kind == NumberKind.Poison && bench.IsPoisonous)
+        {
+            throw new InvalidOperationException("The number of 'Jane Doe', born 1970-01-02, is bad: 123-45-6789.");
+        }
+    }
+}
+
+public sealed class WhenBellRang(Bench bench) : IConsumer<BellRang>
+{
+    public Task Consume(ConsumeContext<BellRang> context)
+    {
+        bench.Bells.Enqueue(context.Message.Bell);
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,17 @@
+namespace Credentialing.Tests.Integration.Messaging.Contracts.Events.V1;
+
+/// <summary>The next number was drawn from a counter.</summary>
+public sealed record NumberDrawn(Guid CounterId, int Number, NumberKind Kind);
+
+/// <summary>What the consumer is to do with it.</summary>
+public enum NumberKind
+{
+    Plain,
+    Poison,
+}
+
+/// <summary>Something that was put off.</summary>
+public sealed record BellRang(Guid Bell);
+
+/// <summary>An event whose exchange the broker refuses.</summary>
+public sealed record SealBroken(Guid Id);
