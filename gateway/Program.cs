@@ -29,6 +29,7 @@ builder.Services.AddSingleton<ServiceClient>();
 builder.Services.AddSingleton<ContractCache>();
 builder.Services.AddSingleton<JoinedList>();
 builder.Services.AddSingleton<OwnerLookup>();
+builder.Services.AddSingleton<AuditTrails>();
 builder.Services.AddSingleton<RehearsalClock>();
 
 var app = builder.Build();
