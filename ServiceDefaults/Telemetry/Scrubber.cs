@@ -30,10 +30,10 @@ public static partial class Scrubber
     private static partial Regex Query();
 
     // Not inside a longer number, an id or a trace id.
-    [GeneratedRegex("""(?<![\w-])\d{3}(?<gap>[- ]?)\d{2}\k<gap>\d{4}(?![\w-])""", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("""(?<![\w-])\d{3}(?<between>[- ]?)\d{2}\k<between>\d{4}(?![\w-])""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex SocialSecurityNumber();
 
-    [GeneratedRegex("""(?<![\w-])[A-Za-z][A-Za-z9]\d{7}(?![\w-])""", RegexOptions.None, 1000)]
+    [GeneratedRegex("""(?<![\w-])[A-Za-z][A-Za-z9]\d{7}(?![\w-])""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex DeaNumber();
 
     // Instants, which have a time, stay.
