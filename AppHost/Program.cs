@@ -11,6 +11,9 @@ var rabbitmq = builder.AddRabbitMQ("rabbitmq").WithDataVolume();
 var administratorSecret = builder.AddParameter(
     "administrator-client-secret", new GenerateParameterDefault { MinLength = 40, Special = false }, secret: true, persist: true);
 
+// The one secret that is not in the database: without it a dump tells nothing.
+var masterKey = builder.AddParameter("encryption-master-key", new KeyDefault(), secret: true, persist: true);
+
 // The one front door. Its address is what tokens name as their issuer, so every service is told of it.
 var gateway = builder.AddProject("gateway", "../gateway/Gateway.csproj")
     .WithHttpEndpoint(port: builder.Configuration.GetValue<int?>("Stack:GatewayPort"), name: "http", env: "HTTP_PORT")
@@ -44,6 +47,7 @@ IResourceBuilder<ProjectResource> Service(string name, string project)
 {
     var database = postgres.AddDatabase($"{name}-database", databaseName: name);
     return Everywhere(builder.AddProject(name, project)
+        .WithEnvironment("Encryption__MasterKey", masterKey)
         .WithHttpEndpoint(name: "http", env: "HTTP_PORT")
         .WithHttpEndpoint(name: "grpc", env: "GRPC_PORT")
         .WithHttpHealthCheck("/health/ready")

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Aspire.Hosting.Publishing;
 
 namespace Aspire.Hosting.ApplicationModel;
 
@@ -7,6 +8,9 @@ public abstract class ParameterDefault
 {
     /// <summary>A value.</summary>
     public abstract string GetDefaultValue();
+
+    /// <summary>Describes how the value is made to tools that deploy: never called here.</summary>
+    public abstract void WriteToManifest(ManifestPublishingContext context);
 }
 
 /// <summary>Makes a random value.</summary>
@@ -24,6 +28,10 @@ public sealed class GenerateParameterDefault : ParameterDefault
     /// <inheritdoc />
     public override string GetDefaultValue() =>
         RandomNumberGenerator.GetString(Special ? Letters + Marks : Letters, Math.Max(MinLength, 22));
+
+    /// <inheritdoc />
+    public override void WriteToManifest(ManifestPublishingContext context) =>
+        throw new NotSupportedException("Publishing a manifest needs the official packages.");
 }
 
 /// <summary>A value from outside: configuration <c>Parameters:name</c>, else its default.</summary>
