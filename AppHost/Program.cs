@@ -11,8 +11,8 @@ var rabbitmq = builder.AddRabbitMQ("rabbitmq").WithDataVolume();
 var administratorSecret = builder.AddParameter(
     "administrator-client-secret", new GenerateParameterDefault { MinLength = 40, Special = false }, secret: true, persist: true);
 
-// The one secret that is not in the database: without it a dump tells nothing.
-var masterKey = builder.AddParameter("encryption-master-key", new KeyDefault(), secret: true, persist: true);
+// 44 letters and digits are 33 bytes of base64. Whoever loses this key loses every encrypted field.
+var masterKey = builder.AddParameter("encryption-master-key", new GenerateParameterDefault { MinLength = 44, Special = false }, secret: true, persist: true);
 
 // The one front door. Its address is what tokens name as their issuer, so every service is told of it.
 var gateway = builder.AddProject("gateway", "../gateway/Gateway.csproj")
@@ -47,10 +47,10 @@ IResourceBuilder<ProjectResource> Service(string name, string project)
 {
     var database = postgres.AddDatabase($"{name}-database", databaseName: name);
     return Everywhere(builder.AddProject(name, project)
-        .WithEnvironment("Encryption__MasterKey", masterKey)
         .WithHttpEndpoint(name: "http", env: "HTTP_PORT")
         .WithHttpEndpoint(name: "grpc", env: "GRPC_PORT")
         .WithHttpHealthCheck("/health/ready")
+        .WithEnvironment("Encryption__MasterKey", masterKey)
         .WithReference(database, connectionName: name).WaitFor(database)
         .WithReference(rabbitmq).WaitFor(rabbitmq));
 }

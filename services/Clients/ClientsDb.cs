@@ -1,3 +1,4 @@
+using Credentialing.Clients.Agreements;
 using Credentialing.Clients.Clients;
 using Credentialing.ServiceDefaults.Persistence;
 using Credentialing.ServiceDefaults.Tenancy;
@@ -10,6 +11,9 @@ public sealed class ClientsDb(DbContextOptions<ClientsDb> options, Tenant tenant
 {
     /// <summary>Every client; each is its own tenant.</summary>
     public DbSet<Client> Clients => Set<Client>();
+
+    /// <summary>Every agreement.</summary>
+    public DbSet<Agreement> Agreements => Set<Agreement>();
 
     /// <inheritdoc/>
     protected override void MapEntities(ModelBuilder model) => model.ApplyConfigurationsFromAssembly(typeof(ClientsDb).Assembly);

@@ -1,4 +1,5 @@
 using Credentialing.Clients;
+using Credentialing.Clients.Agreements;
 using Credentialing.Clients.Clients;
 using Credentialing.ServiceDefaults;
 
@@ -9,4 +10,5 @@ var app = builder.Build();
 await app.RunServiceAsync<ClientsDb>(routes =>
 {
     routes.MapClients();
+    routes.MapAgreements();
 });

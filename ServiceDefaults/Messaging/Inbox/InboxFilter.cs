@@ -14,6 +14,7 @@ internal sealed class InboxFilter<T>(ServiceDb db) : IFilter<ConsumeContext<T>>
 {
     public async Task Send(ConsumeContext<T> context, IPipe<ConsumeContext<T>> next)
     {
+        context.ReceiveContext.GetOrAddPayload(() => new Tries()).Count++;
         var id = context.MessageId ?? throw new UnusableMessageException("The message has no id.");
         var consumer = context.ReceiveContext.InputAddress.Segments[^1];
         var now = db.Clock.GetUtcNow();
@@ -40,4 +41,10 @@ internal sealed class InboxFilter<T>(ServiceDb db) : IFilter<ConsumeContext<T>>
     }
 
     public void Probe(ProbeContext context) => context.CreateFilterScope("inbox");
+}
+
+/// <summary>How often the message of one delivery was tried.</summary>
+internal sealed class Tries
+{
+    public int Count { get; set; }
 }

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Aspire.Hosting.Publishing;
 
 namespace Aspire.Hosting.ApplicationModel;
 
@@ -8,9 +7,6 @@ public abstract class ParameterDefault
 {
     /// <summary>A value.</summary>
     public abstract string GetDefaultValue();
-
-    /// <summary>Describes how the value is made to tools that deploy: never called here.</summary>
-    public abstract void WriteToManifest(ManifestPublishingContext context);
 }
 
 /// <summary>Makes a random value.</summary>
@@ -28,10 +24,6 @@ public sealed class GenerateParameterDefault : ParameterDefault
     /// <inheritdoc />
     public override string GetDefaultValue() =>
         RandomNumberGenerator.GetString(Special ? Letters + Marks : Letters, Math.Max(MinLength, 22));
-
-    /// <inheritdoc />
-    public override void WriteToManifest(ManifestPublishingContext context) =>
-        throw new NotSupportedException("Publishing a manifest needs the official packages.");
 }
 
 /// <summary>A value from outside: configuration <c>Parameters:name</c>, else its default.</summary>

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Credentialing.Identity.Migrations
 {
     [DbContext(typeof(IdentityDb))]
-    [Migration("20261121233832_Initial")]
+    [Migration("20261121235842_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -172,6 +172,22 @@ namespace Credentialing.Identity.Migrations
                         .HasName("pk_audit_unsealed");
 
                     b.ToTable("audit_unsealed", (string)null);
+                });
+
+            modelBuilder.Entity("Credentialing.ServiceDefaults.Clock.RehearsalOffset", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<long>("OffsetSeconds")
+                        .HasColumnType("bigint")
+                        .HasColumnName("offset_seconds");
+
+                    b.HasKey("Id")
+                        .HasName("pk_rehearsal_clock");
+
+                    b.ToTable("rehearsal_clock", (string)null);
                 });
 
             modelBuilder.Entity("Credentialing.ServiceDefaults.Encryption.DataKey", b =>
