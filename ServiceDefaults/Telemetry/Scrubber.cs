@@ -20,17 +20,17 @@ public static partial class Scrubber
             return text;
         }
 
-        text = Query().Replace(text, "$1?" + Gone);
+        text = Query().Replace(text, "${path}?" + Gone);
         text = SocialSecurityNumber().Replace(text, Gone);
         text = DeaNumber().Replace(text, Gone);
         return Date().Replace(text, Gone);
     }
 
-    [GeneratedRegex("""(/[^\s?"']*)\?[^\s"']+""", RegexOptions.None, 1000)]
+    [GeneratedRegex("""(?<path>/[^\s?"']*)\?[^\s"']+""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Query();
 
     // Not inside a longer number, an id or a trace id.
-    [GeneratedRegex("""(?<![\w-])\d{3}([- ]?)\d{2}\1\d{4}(?![\w-])""", RegexOptions.None, 1000)]
+    [GeneratedRegex("""(?<![\w-])\d{3}(?<gap>[- ]?)\d{2}\k<gap>\d{4}(?![\w-])""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex SocialSecurityNumber();
 
     [GeneratedRegex("""(?<![\w-])[A-Za-z][A-Za-z9]\d{7}(?![\w-])""", RegexOptions.None, 1000)]
