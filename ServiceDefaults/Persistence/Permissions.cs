@@ -12,8 +12,8 @@ internal static class Permissions
     /// <summary>Marks a table whose rows the service may add and read, never change or delete.</summary>
     public const string AppendOnlyAnnotation = "Credentialing:AppendOnly";
 
-    /// <summary>Marks a table that every transaction may add to, and that only all-tenant ones may read.</summary>
-    public const string StaffOnlyAnnotation = "Credentialing:StaffOnly";
+    /// <inheritdoc cref="ServiceDb.StaffOnlyAnnotation"/>
+    public const string StaffOnlyAnnotation = ServiceDb.StaffOnlyAnnotation;
 
     public static IEnumerable<string> Of(IModel model, ServiceDatabase database)
     {
@@ -45,8 +45,10 @@ internal static class Permissions
                 ALTER TABLE {entity.GetTableName()} ENABLE ROW LEVEL SECURITY;
                 DROP POLICY IF EXISTS adding ON {entity.GetTableName()};
                 DROP POLICY IF EXISTS reading ON {entity.GetTableName()};
+                DROP POLICY IF EXISTS changing ON {entity.GetTableName()};
                 CREATE POLICY adding ON {entity.GetTableName()} FOR INSERT WITH CHECK (true);
-                CREATE POLICY reading ON {entity.GetTableName()} FOR SELECT USING (current_setting('app.tenant', true) = 'all')
+                CREATE POLICY reading ON {entity.GetTableName()} FOR SELECT USING (current_setting('app.tenant', true) = 'all');
+                CREATE POLICY changing ON {entity.GetTableName()} FOR UPDATE USING (current_setting('app.tenant', true) = 'all')
                 """;
         }
 
