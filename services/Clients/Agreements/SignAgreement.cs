@@ -1,4 +1,5 @@
 using Credentialing.Clients.Clients;
+using Credentialing.Clients.Journeys;
 using Credentialing.ServiceDefaults.Http;
 using Credentialing.ServiceDefaults.Security;
 using FluentValidation;
@@ -30,9 +31,15 @@ internal static class SignAgreement
 
         var side = caller.IsStaff ? SigningSide.Us : SigningSide.Client;
         var signer = new Signer(caller.Id, request.Name.Trim(), request.Title.Trim());
-        if (agreement.Sign(side, signer, request.Consent, clock.GetUtcNow()) is { } refusal)
+        var now = clock.GetUtcNow();
+        if (agreement.Sign(side, signer, request.Consent, now) is { } refusal)
         {
             return refusal;
+        }
+
+        if (JourneyFacts.Of(agreement) is { } fact)
+        {
+            await RecordFact.OnJourneyAsync(db, agreement.ClientId, fact, now, cancellationToken);
         }
 
         await db.SaveChangesAsync(cancellationToken);

@@ -1,4 +1,5 @@
 using Credentialing.Clients.Contracts.Events.V1;
+using Credentialing.Clients.Meetings;
 using Credentialing.ServiceDefaults.Domain;
 using Credentialing.ServiceDefaults.Tenancy;
 
@@ -89,6 +90,24 @@ public sealed class Client : Aggregate<ClientId>
         (Name, Kind, Contact, Goals) = (profile.Name, profile.Kind, profile.Contact, profile.Goals);
         (States, Specialties) = ([.. profile.States.Distinct(StringComparer.Ordinal)], [.. profile.Specialties.Distinct(StringComparer.Ordinal)]);
         Tell(at);
+    }
+
+    /// <summary>Follows the outcome of a consultation: who declined may come back, who has ended has not.</summary>
+    /// <param name="outcome">What the consultation came to.</param>
+    /// <param name="at">When (UTC).</param>
+    public void Consulted(MeetingOutcome outcome, DateTimeOffset at)
+    {
+        var state = (State, outcome) switch
+        {
+            (ClientState.Active, MeetingOutcome.Decline) => ClientState.Declined,
+            (ClientState.Declined, MeetingOutcome.Proceed) => ClientState.Active,
+            _ => State,
+        };
+        if (state != State)
+        {
+            State = state;
+            Tell(at);
+        }
     }
 
     /// <summary>Why nothing new is begun for this client, or null when it may be.</summary>

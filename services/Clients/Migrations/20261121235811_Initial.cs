@@ -86,6 +86,23 @@ namespace Credentialing.Clients.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "client_teams",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    representative_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    manager_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    cover_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_client_teams", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "clients",
                 columns: table => new
                 {
@@ -106,6 +123,35 @@ namespace Credentialing.Clients.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_clients", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consultation_requests",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reference = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    organization = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    states = table.Column<string[]>(type: "text[]", nullable: false),
+                    specialties = table.Column<string[]>(type: "text[]", nullable: false),
+                    provider_count = table.Column<int>(type: "integer", nullable: true),
+                    goals = table.Column<string>(type: "text", nullable: true),
+                    questions = table.Column<string[]>(type: "text[]", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    decline_reason = table.Column<string>(type: "text", nullable: true),
+                    client_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    contact_email = table.Column<string>(type: "text", nullable: false),
+                    contact_name = table.Column<string>(type: "text", nullable: false),
+                    contact_phone = table.Column<string>(type: "text", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consultation_requests", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -181,6 +227,20 @@ namespace Credentialing.Clients.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "journeys",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_journeys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "key_ring",
                 columns: table => new
                 {
@@ -191,6 +251,33 @@ namespace Credentialing.Clients.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_key_ring", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "meetings",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    client_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    starts_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    duration_minutes = table.Column<int>(type: "integer", nullable: false),
+                    attendees = table.Column<string[]>(type: "text[]", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    notes = table.Column<string>(type: "text", nullable: true),
+                    attended = table.Column<string[]>(type: "text[]", nullable: false),
+                    outcome = table.Column<string>(type: "text", nullable: true),
+                    completed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    cancelled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    cancel_reason = table.Column<string>(type: "text", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_meetings", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -268,6 +355,44 @@ namespace Credentialing.Clients.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "journey_facts",
+                columns: table => new
+                {
+                    client_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    fact = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_journey_facts", x => new { x.client_id, x.fact });
+                    table.ForeignKey(
+                        name: "fk_journey_facts_journeys_client_id",
+                        column: x => x.client_id,
+                        principalTable: "journeys",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "journey_steps_done",
+                columns: table => new
+                {
+                    client_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    step = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_journey_steps_done", x => new { x.client_id, x.step });
+                    table.ForeignKey(
+                        name: "fk_journey_steps_done_journeys_client_id",
+                        column: x => x.client_id,
+                        principalTable: "journeys",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.InsertData(
                 table: "outbox_lanes",
                 column: "lane",
@@ -338,6 +463,17 @@ namespace Credentialing.Clients.Migrations
                 columns: new[] { "name", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_consultation_requests_created_at_id",
+                table: "consultation_requests",
+                columns: new[] { "created_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consultation_requests_reference",
+                table: "consultation_requests",
+                column: "reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_failed_messages_failed_at_id",
                 table: "failed_messages",
                 columns: new[] { "failed_at", "id" });
@@ -357,6 +493,16 @@ namespace Credentialing.Clients.Migrations
                 name: "ix_inbox_messages_received_at",
                 table: "inbox_messages",
                 column: "received_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_meetings_client_id_starts_at_id",
+                table: "meetings",
+                columns: new[] { "client_id", "starts_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_meetings_starts_at_id",
+                table: "meetings",
+                columns: new[] { "starts_at", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_outbox_messages_lane_next_attempt_at",
@@ -393,7 +539,13 @@ namespace Credentialing.Clients.Migrations
                 name: "audit_unsealed");
 
             migrationBuilder.DropTable(
+                name: "client_teams");
+
+            migrationBuilder.DropTable(
                 name: "clients");
+
+            migrationBuilder.DropTable(
+                name: "consultation_requests");
 
             migrationBuilder.DropTable(
                 name: "data_keys");
@@ -408,7 +560,16 @@ namespace Credentialing.Clients.Migrations
                 name: "inbox_messages");
 
             migrationBuilder.DropTable(
+                name: "journey_facts");
+
+            migrationBuilder.DropTable(
+                name: "journey_steps_done");
+
+            migrationBuilder.DropTable(
                 name: "key_ring");
+
+            migrationBuilder.DropTable(
+                name: "meetings");
 
             migrationBuilder.DropTable(
                 name: "outbox_lanes");
@@ -421,6 +582,9 @@ namespace Credentialing.Clients.Migrations
 
             migrationBuilder.DropTable(
                 name: "agreements");
+
+            migrationBuilder.DropTable(
+                name: "journeys");
         }
     }
 }

@@ -8,7 +8,8 @@ using Xunit;
 
 namespace Credentialing.Tests.Integration.Clients;
 
-public sealed class AgreementTests(ClientsHost host) : IClassFixture<ClientsHost>
+[Collection(ClientsCollection.Name)]
+public sealed class AgreementTests(ClientsHost host)
 {
     private const string Signature = """{"name":"Ada Quinn","title":"Owner","consent":true}""";
 
