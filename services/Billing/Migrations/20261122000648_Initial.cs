@@ -264,6 +264,28 @@ namespace Credentialing.Billing.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "quotes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    client_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reason = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    lines = table.Column<string>(type: "jsonb", nullable: false),
+                    valid_until = table.Column<DateOnly>(type: "date", nullable: false),
+                    invoice_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    total_amount = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
+                    total_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_quotes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ledger_entries",
                 columns: table => new
                 {
@@ -482,6 +504,21 @@ namespace Credentialing.Billing.Migrations
                 column: "in_force",
                 unique: true,
                 filter: "in_force");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_quotes_client_id_created_at",
+                table: "quotes",
+                columns: new[] { "client_id", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_quotes_created_at_id",
+                table: "quotes",
+                columns: new[] { "created_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_quotes_subject_id",
+                table: "quotes",
+                column: "subject_id");
         }
 
         /// <inheritdoc />
@@ -531,6 +568,9 @@ namespace Credentialing.Billing.Migrations
 
             migrationBuilder.DropTable(
                 name: "price_sheets");
+
+            migrationBuilder.DropTable(
+                name: "quotes");
 
             migrationBuilder.DropTable(
                 name: "invoices");
