@@ -4,6 +4,7 @@ using Credentialing.Billing.Ledger;
 using Credentialing.Billing.Onboarding;
 using Credentialing.Billing.Payments;
 using Credentialing.Billing.PriceSheets;
+using Credentialing.Billing.Quotes;
 using Credentialing.ServiceDefaults.Persistence;
 using Credentialing.ServiceDefaults.Tenancy;
 using Microsoft.EntityFrameworkCore;
@@ -20,6 +21,9 @@ public sealed class BillingDb(DbContextOptions<BillingDb> options, Tenant tenant
 
     /// <summary>Every invoice.</summary>
     public DbSet<Invoice> Invoices => Set<Invoice>();
+
+    /// <summary>Every quote.</summary>
+    public DbSet<Quote> Quotes => Set<Quote>();
 
     /// <summary>What was paid, never changed.</summary>
     public DbSet<Payment> Payments => Set<Payment>();

@@ -2,6 +2,8 @@ using Credentialing.Billing;
 using Credentialing.Billing.Invoices;
 using Credentialing.Billing.Ledger;
 using Credentialing.Billing.PriceSheets;
+using Credentialing.Billing.Quotes;
+using Credentialing.Billing.Statements;
 using Credentialing.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -12,6 +14,8 @@ var app = builder.Build();
 await app.RunServiceAsync<BillingDb>(routes =>
 {
     routes.MapPriceSheets();
+    routes.MapQuotes();
     routes.MapInvoices();
     routes.MapLedger();
+    routes.MapStatements();
 });

@@ -57,7 +57,7 @@ public sealed class BillingHost(ServersFixture servers) : ServiceHost<BillingDb>
 
 /// <summary>The classes that share the service.</summary>
 [CollectionDefinition(Name)]
-public sealed class BillingCollection : ICollectionFixture<BillingHost>
+public sealed class SharedBilling : ICollectionFixture<BillingHost>
 {
     /// <summary>Its name.</summary>
     public const string Name = "Billing";

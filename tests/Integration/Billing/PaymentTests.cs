@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Credentialing.Tests.Integration.Billing;
 
-[Collection(BillingCollection.Name)]
+[Collection(SharedBilling.Name)]
 public sealed class PaymentTests(BillingHost host)
 {
     [Fact]

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Credentialing.Tests.Integration.Billing;
 
-[Collection(BillingCollection.Name)]
+[Collection(SharedBilling.Name)]
 public sealed class PriceSheetTests(BillingHost host)
 {
     [Fact]
