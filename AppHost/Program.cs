@@ -11,6 +11,9 @@ var rabbitmq = builder.AddRabbitMQ("rabbitmq").WithDataVolume();
 var administratorSecret = builder.AddParameter(
     "administrator-client-secret", new GenerateParameterDefault { MinLength = 40, Special = false }, secret: true, persist: true);
 
+// 44 letters and digits are 33 bytes of base64. Whoever loses this key loses every encrypted field.
+var masterKey = builder.AddParameter("encryption-master-key", new GenerateParameterDefault { MinLength = 44, Special = false }, secret: true, persist: true);
+
 // The one front door. Its address is what tokens name as their issuer, so every service is told of it.
 var gateway = builder.AddProject("gateway", "../gateway/Gateway.csproj")
     .WithHttpEndpoint(port: builder.Configuration.GetValue<int?>("Stack:GatewayPort"), name: "http", env: "HTTP_PORT")
@@ -47,6 +50,7 @@ IResourceBuilder<ProjectResource> Service(string name, string project)
         .WithHttpEndpoint(name: "http", env: "HTTP_PORT")
         .WithHttpEndpoint(name: "grpc", env: "GRPC_PORT")
         .WithHttpHealthCheck("/health/ready")
+        .WithEnvironment("Encryption__MasterKey", masterKey)
         .WithReference(database, connectionName: name).WaitFor(database)
         .WithReference(rabbitmq).WaitFor(rabbitmq));
 }

@@ -13,15 +13,15 @@ internal sealed class MasterKey
     private readonly byte[] _key;
 
     /// <summary>Reads <c>Encryption:MasterKey</c>.</summary>
-    /// <exception cref="InvalidOperationException">It is missing, or not 32 bytes in base64.</exception>
+    /// <exception cref="InvalidOperationException">It is missing, or not at least 32 bytes in base64.</exception>
     public MasterKey(IConfiguration configuration)
     {
         var text = configuration["Encryption:MasterKey"] ?? throw new InvalidOperationException(
             "Encryption:MasterKey is missing: set Encryption__MasterKey to 32 random bytes in base64, the same for every copy of every service.");
         var bytes = new byte[64];
-        _key = Convert.TryFromBase64String(text, bytes, out var length) && length == 32
+        _key = Convert.TryFromBase64String(text, bytes, out var length) && length >= 32
             ? bytes[..length]
-            : throw new InvalidOperationException("Encryption:MasterKey must be 32 bytes in base64, as `openssl rand -base64 32` prints them.");
+            : throw new InvalidOperationException("Encryption:MasterKey must be at least 32 bytes in base64, as `openssl rand -base64 32` prints them.");
     }
 
     /// <summary>Nonce, tag and cipher text.</summary>

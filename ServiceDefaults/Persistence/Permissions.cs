@@ -12,6 +12,9 @@ internal static class Permissions
     /// <summary>Marks a table whose rows the service may add and read, never change or delete.</summary>
     public const string AppendOnlyAnnotation = "Credentialing:AppendOnly";
 
+    /// <summary>Where Quartz keeps its tables: the service makes them itself, so they are apart from those it may not make.</summary>
+    public const string JobsSchema = "jobs";
+
     /// <inheritdoc cref="ServiceDb.StaffOnlyAnnotation"/>
     public const string StaffOnlyAnnotation = ServiceDb.StaffOnlyAnnotation;
 
@@ -24,6 +27,8 @@ internal static class Permissions
             EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
             END $$
             """;
+
+        yield return $"CREATE SCHEMA IF NOT EXISTS {JobsSchema}; GRANT USAGE, CREATE ON SCHEMA {JobsSchema} TO {role}";
 
         // Text is compared, not uuid: a cast of 'all' would fail, and the planner may evaluate either side first.
         yield return """

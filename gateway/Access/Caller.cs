@@ -15,7 +15,7 @@ internal static class Caller
         }
 
         var scopes = caller.FindFirst("scope")?.Value;
-        return string.IsNullOrEmpty(scopes) || Scopes.Reach(scopes.Split(' '), permission);
+        return scopes is null || Scopes.Reach(scopes.Split(' '), permission);
     }
 
     /// <summary>Whose allowance a request counts against: the account's, or the address's for a caller without a token.</summary>

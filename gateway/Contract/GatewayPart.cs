@@ -101,7 +101,13 @@ internal static class GatewayPart
 
     private static void AddServiceParameter(JsonObject operation, string method, string path)
     {
-        if (method is "get" && EverywhereRoutes.Paths.Contains(path, StringComparer.Ordinal))
+        var (isRequired, meaning) = path switch
+        {
+            "/v1/audit/export" => (true, "The service whose trail is exported; each has a chain of its own."),
+            "/v1/audit/verification" => (false, "Only this service's trail. Without it all are verified: `{ok, services: {name: …}, unavailable: []}`."),
+            _ => (false, "Only this service's. Without it all services' lists follow one another; those that cannot be reached are named in `unavailable`."),
+        };
+        if (method is "get" && !path.Contains('{', StringComparison.Ordinal))
         {
             var parameters = operation["parameters"] as JsonArray ?? [];
             operation["parameters"] = parameters;
@@ -109,7 +115,8 @@ internal static class GatewayPart
             {
                 ["name"] = "service",
                 ["in"] = "query",
-                ["description"] = "Only this service's. Without it all services' lists follow one another; those that cannot be reached are named in `unavailable`.",
+                ["required"] = isRequired,
+                ["description"] = meaning,
                 ["schema"] = new JsonObject { ["type"] = "string" },
             });
         }

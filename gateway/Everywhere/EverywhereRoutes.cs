@@ -34,12 +34,25 @@ internal static class EverywhereRoutes
 
         var audit = routes.MapGroup("/v1/audit").RequireAuthorization(Audit).ExcludeFromDescription();
         audit.MapGet("", ListAsync);
-        audit.MapGet("{id}", ItemAsync);
+        audit.MapGet("verification", VerifyAsync);
+        audit.MapGet("export", ExportAsync);
     }
 
     private static async Task ListAsync(HttpContext context, JoinedList list)
     {
         var answer = await list.ReadAsync(context.Request, context.RequestAborted);
+        await answer.WriteAsync(context);
+    }
+
+    private static async Task VerifyAsync(HttpContext context, AuditTrails trails)
+    {
+        var answer = await trails.VerifyAsync(context.Request, context.RequestAborted);
+        await answer.WriteAsync(context);
+    }
+
+    private static async Task ExportAsync(HttpContext context, AuditTrails trails)
+    {
+        var answer = await trails.OfOneAsync(context.Request, context.RequestAborted);
         await answer.WriteAsync(context);
     }
 

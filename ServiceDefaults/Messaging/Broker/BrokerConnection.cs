@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Threading.RateLimiting;
 using Microsoft.Extensions.Logging;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
@@ -37,8 +38,11 @@ internal sealed partial class BrokerConnection(string connectionString, string s
     {
         var connection = await ConnectAsync(cancellation);
         return await connection.CreateChannelAsync(
-            confirms ? new CreateChannelOptions(true, true, new ThrottlingRateLimiter(Wide)) : null, cancellation);
+            confirms ? new CreateChannelOptions(true, true, Window()) : null, cancellation);
     }
+
+    // The client's own limiter sleeps up to a second once half of it is used.
+    private static ConcurrencyLimiter Window() => new(new ConcurrencyLimiterOptions { PermitLimit = Wide, QueueLimit = int.MaxValue });
 
     /// <summary>Makes sure that an event's exchange is there, as MassTransit declares it for consumers.</summary>
     /// <exception cref="OperationInterruptedException">The broker refuses it.</exception>

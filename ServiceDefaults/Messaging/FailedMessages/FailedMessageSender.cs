@@ -1,7 +1,9 @@
 using Credentialing.ServiceDefaults.Messaging.Broker;
 using System.Globalization;
+using Credentialing.ServiceDefaults.Messaging.Inbox;
 using MassTransit;
 using MassTransit.RabbitMqTransport;
+using Microsoft.Extensions.Logging;
 using RabbitMQ.Client;
 
 namespace Credentialing.ServiceDefaults.Messaging.FailedMessages;
@@ -11,7 +13,7 @@ namespace Credentialing.ServiceDefaults.Messaging.FailedMessages;
 /// leaves its own. In place of MassTransit's error queue, which has the same delivery limit as the queue itself and
 /// carries the exception's message and stack as they are.
 /// </summary>
-internal sealed class FailedMessageSender(BrokerConnection broker, string failedQueue, TimeProvider clock)
+internal sealed partial class FailedMessageSender(BrokerConnection broker, string failedQueue, TimeProvider clock, ILogger<FailedMessageSender> logger)
     : IFilter<ExceptionReceiveContext>, IFilter<ReceiveContext>, IAsyncDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
@@ -47,8 +49,10 @@ internal sealed class FailedMessageSender(BrokerConnection broker, string failed
             [MessageHeader.FailedAt] = clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture),
             [MessageHeader.ReasonType] = reason.GetType().FullName,
             [MessageHeader.Reason] = Scrub.Text(reason.Message),
-            [MessageHeader.Deliveries] = context.TryGetPayload<RetryContext>(out var retry) ? retry.RetryCount + 1 : 1,
+            [MessageHeader.Deliveries] = context.TryGetPayload<Tries>(out var tries) ? tries.Count : 1,
         };
+
+        Log.Failed(logger, properties.MessageId, context.InputAddress.Segments[^1], reason.GetType().FullName, reason.StackTrace);
 
         // Where this throws, the message returns to its queue and is delivered again.
         var channel = await ChannelAsync(context.CancellationToken);
@@ -90,5 +94,11 @@ internal sealed class FailedMessageSender(BrokerConnection broker, string failed
         }
 
         return root;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "Message {MessageId} failed in {Queue}: {ReasonType} at {Stack}")]
+        public static partial void Failed(ILogger logger, string? messageId, string queue, string? reasonType, string? stack);
     }
 }

@@ -44,6 +44,9 @@ public static class Messaging
         builder.Services.AddHostedService<OutboxNotices>();
         builder.Services.AddHostedService<Pruner>();
         builder.Services.AddHostedService<FailedMessageFiler>();
+
+        // It writes exceptions with their messages, which may quote data; ours says what failed without.
+        builder.Logging.AddFilter("MassTransit.ReceiveTransport", LogLevel.None);
         builder.Services.AddMassTransit(bus =>
         {
             bus.AddConsumers(found);
@@ -105,7 +108,8 @@ public static class Messaging
         queue.PrefetchCount = Prefetch;
         queue.ConcurrentMessageLimit = Wide;
         queue.PublishFaults = false;
-        var failed = new FailedMessageSender(broker, QueueName.FailedOf(service), context.GetRequiredService<TimeProvider>());
+        var failed = new FailedMessageSender(broker, QueueName.FailedOf(service), context.GetRequiredService<TimeProvider>(),
+            context.GetRequiredService<ILogger<FailedMessageSender>>());
         queue.ConfigureError(pipe => pipe.UseFilter(failed));
         queue.ConfigureDeadLetter(pipe => pipe.UseFilter(failed));
 

@@ -7,7 +7,7 @@ namespace Credentialing.Identity.ApiClients;
 internal static class RemoveApiClient
 {
     public static async Task<IResult> Handle(
-        Guid id, IfMatch ifMatch, ApiClientStore store, IOpenIddictApplicationManager applications, CancellationToken cancellationToken)
+        Guid id, IfMatch ifMatch, ApiClientStore store, CancellationToken cancellationToken)
     {
         if (await store.FindAsync(id, cancellationToken) is not { } application)
         {
@@ -21,7 +21,7 @@ internal static class RemoveApiClient
 
         try
         {
-            await applications.DeleteAsync(application, cancellationToken);
+            await store.RemoveAsync(application, cancellationToken);
             return Results.NoContent();
         }
         catch (OpenIddictExceptions.ConcurrencyException)

@@ -1,4 +1,5 @@
 using Credentialing.Identity.ApiClients;
+using Credentialing.ServiceDefaults.Audit;
 
 namespace Credentialing.Identity.Keys;
 
@@ -44,6 +45,8 @@ internal sealed partial class KeepKeysFresh(IServiceScopeFactory scopes, Signing
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<IdentityDb>();
+        db.Tenant.SeeAll();
+        scope.ServiceProvider.GetRequiredService<AuditContext>().Action = nameof(KeepKeysFresh);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.TakeTurnAsync(cancellationToken);
         await work(scope.ServiceProvider, db);

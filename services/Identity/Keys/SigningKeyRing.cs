@@ -16,6 +16,9 @@ public sealed class SigningKeyRing(IFieldCipher cipher)
     private volatile IReadOnlyList<SigningCredentials> _credentials = [];
     private CancellationTokenSource _changed = new();
 
+    /// <summary>The keys that tokens may be signed with.</summary>
+    public IEnumerable<SecurityKey> Keys => _credentials.Select(credentials => credentials.Key);
+
     /// <inheritdoc/>
     public string? Name => Options.DefaultName;
 

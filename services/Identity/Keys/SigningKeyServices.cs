@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
 using OpenIddict.Server;
 
@@ -13,5 +14,12 @@ internal static class SigningKeyServices
         services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>>(provider => provider.GetRequiredService<SigningKeyRing>());
         services.AddSingleton<IOptionsChangeTokenSource<OpenIddictServerOptions>>(provider => provider.GetRequiredService<SigningKeyRing>());
         services.AddHostedService<KeepKeysFresh>();
+
+        // This service is asked for the keys by everybody else; itself it knows them.
+        services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).PostConfigure<SigningKeyRing>((options, ring) =>
+        {
+            options.ConfigurationManager = null;
+            options.TokenValidationParameters.IssuerSigningKeyResolver = (_, _, _, _) => ring.Keys;
+        });
     }
 }

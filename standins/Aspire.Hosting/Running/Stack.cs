@@ -10,6 +10,7 @@ internal sealed class Stack(IReadOnlyList<Resource> resources, StateFolder state
     private readonly Dictionary<Resource, List<Supervisor>> _supervisors = [];
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private IDisposable? _taken;
+    private int _disposed;
 
     public IReadOnlyList<Resource> Resources => resources;
 
@@ -77,6 +78,11 @@ internal sealed class Stack(IReadOnlyList<Resource> resources, StateFolder state
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+        {
+            return;
+        }
+
         await StopAsync();
         foreach (var supervisor in _supervisors.Values.SelectMany(all => all))
         {

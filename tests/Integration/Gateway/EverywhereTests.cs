@@ -98,6 +98,45 @@ public sealed class EverywhereTests
         await unknown.ShouldBeProblemAsync(HttpStatusCode.ServiceUnavailable, "service-unavailable");
     }
 
+    [Fact]
+    public async Task The_audit_trails_are_whole_only_when_each_of_them_is()
+    {
+        await using var stack = await GatewayStack.StartAsync(["billing", "clients"]);
+        const string Path = "/v1/audit/verification";
+        stack["identity"].Answer(Path, "{}", status: 404);
+        stack["billing"].Answer(Path, """{"ok":true,"entries":3}""");
+        stack["clients"].Answer(Path, """{"ok":true,"entries":4}""");
+        using var whole = await stack.GetAsync(Path);
+        (await whole.JsonAsync()).ToJsonString()
+            .ShouldBe("""{"ok":true,"services":{"billing":{"ok":true,"entries":3},"clients":{"ok":true,"entries":4}},"unavailable":[]}""");
+
+        stack["clients"].Answer(Path, """{"ok":false,"entries":4}""");
+        using var broken = await stack.GetAsync(Path);
+        (await broken.JsonAsync())["ok"]!.GetValue<bool>().ShouldBeFalse();
+        using var one = await stack.GetAsync($"{Path}?service=billing");
+        (await one.JsonAsync())["entries"]!.GetValue<int>().ShouldBe(3);
+
+        stack["clients"].Answer(Path, """{"ok":true,"entries":4}""");
+        await GatewayStack.StopAsync(stack["billing"]);
+        using var unknown = await stack.GetAsync(Path);
+        (await unknown.JsonAsync())["ok"]!.GetValue<bool>().ShouldBeFalse("a trail that could not be asked is not known to be whole");
+    }
+
+    [Fact]
+    public async Task An_audit_trail_is_exported_by_service()
+    {
+        await using var stack = await GatewayStack.StartAsync(["billing"]);
+        stack["billing"].Answer("/v1/audit/export", "{\"seq\":1}\n");
+        using var export = await stack.GetAsync("/v1/audit/export?service=billing&after=0");
+        (await export.Content.ReadAsStringAsync()).ShouldBe("{\"seq\":1}\n");
+        stack["billing"].Seen.ShouldHaveSingleItem().PathAndQuery.ShouldBe("/v1/audit/export?after=0");
+        foreach (var query in new[] { "", "?service=", "?service=nobody" })
+        {
+            using var unnamed = await stack.GetAsync($"/v1/audit/export{query}");
+            await unnamed.ShouldBeProblemAsync(HttpStatusCode.BadRequest, "invalid-request");
+        }
+    }
+
     /// <summary>A list as services keep them: a cursor is the number of the next item.</summary>
     private static void Keep(StubService service, string path, int count) => service.Answers[path] = context =>
     {

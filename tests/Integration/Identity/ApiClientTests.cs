@@ -131,6 +131,24 @@ public sealed class ApiClientTests(IdentityHost host) : IClassFixture<IdentityHo
     }
 
     [Fact]
+    public async Task What_happens_to_an_account_is_on_record_without_its_secret()
+    {
+        var watched = await RegisterAsync("""{"name":"Watched","roles":["billing"]}""");
+        using var administrator = await host.AsAdministratorAsync();
+        using var rotated = await administrator.SendAsync("POST", $"/v1/api-clients/{Text(watched, "id")}/rotate-secret");
+        using var removed = await administrator.SendAsync("DELETE", $"/v1/api-clients/{Text(watched, "id")}", ifMatch: "\"2\"");
+
+        var recorded = await host.ReadAsync(
+            "SELECT concat_ws(' ', action, before, after) FROM audit_entries WHERE object_id = $1 ORDER BY id", Text(watched, "id"));
+
+        recorded.Count.ShouldBe(3);
+        recorded[0].ShouldContain("POST");
+        recorded[0].ShouldContain("Watched");
+        recorded[2].ShouldContain("DELETE");
+        recorded.ShouldAllBe(entry => !entry.Contains(Text(watched, "clientSecret"), StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task The_same_Idempotency_Key_makes_one_account_also_at_the_same_time()
     {
         using var administrator = await host.AsAdministratorAsync();

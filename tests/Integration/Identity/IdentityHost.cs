@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
@@ -7,6 +8,7 @@ using Credentialing.Tests.Integration.Hosting;
 using Credentialing.Tests.Integration.Servers;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Npgsql;
 using Shouldly;
 using Xunit;
 
@@ -71,6 +73,22 @@ public sealed class IdentityHost(ServersFixture servers) : IAsyncLifetime
     {
         await _factory!.DisposeAsync();
         Start(secret);
+    }
+
+    /// <summary>Reads one column, as the owner.</summary>
+    public async Task<List<string>> ReadAsync(string sql, string parameter)
+    {
+        await using var connection = new NpgsqlConnection(Database);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection) { Parameters = { new() { Value = parameter } } };
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = new List<string>();
+        while (await reader.ReadAsync())
+        {
+            rows.Add(Convert.ToString(reader.GetValue(0), CultureInfo.InvariantCulture)!);
+        }
+
+        return rows;
     }
 
     public async ValueTask InitializeAsync()

@@ -1,10 +1,8 @@
-using System.Globalization;
 using System.Text.Json;
 using Credentialing.Identity;
 using Credentialing.Identity.Keys;
 using Credentialing.Tests.Integration.Hosting;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 using Shouldly;
 using Xunit;
 
@@ -20,14 +18,14 @@ public sealed class StorageTests(IdentityHost host) : IClassFixture<IdentityHost
     [InlineData("OpenIddictTokens", "ApplicationId,AuthorizationId,ConcurrencyToken,CreationDate,ExpirationDate,Id,Payload,Properties,RedemptionDate,ReferenceId,Status,Subject,Type")]
     public async Task The_tables_are_the_official_ones(string table, string columns)
     {
-        var found = await ReadAsync("SELECT column_name::text FROM information_schema.columns WHERE table_name = $1", table);
+        var found = await host.ReadAsync("SELECT column_name::text FROM information_schema.columns WHERE table_name = $1", table);
         found.Order(StringComparer.Ordinal).ShouldBe(columns.Split(','));
     }
 
     [Fact]
     public async Task A_client_secret_is_stored_as_OpenIddict_hashes_it()
     {
-        var stored = (await ReadAsync("SELECT \"ClientSecret\" FROM \"OpenIddictApplications\" WHERE \"ClientId\" = $1", IdentityHost.AdministratorId)).Single();
+        var stored = (await host.ReadAsync("SELECT \"ClientSecret\" FROM \"OpenIddictApplications\" WHERE \"ClientId\" = $1", IdentityHost.AdministratorId)).Single();
         var bytes = Convert.FromBase64String(stored);
 
         // Marker, SHA-256, 10,000 iterations, 16 bytes of salt, each number big-endian; then salt and 32 bytes of key.
@@ -38,7 +36,7 @@ public sealed class StorageTests(IdentityHost host) : IClassFixture<IdentityHost
     [Fact]
     public async Task A_private_key_cannot_be_read_from_the_database()
     {
-        var stored = await ReadAsync("SELECT encode(private_key, 'escape') FROM signing_keys WHERE id <> $1", "");
+        var stored = await host.ReadAsync("SELECT encode(private_key, 'escape') FROM signing_keys WHERE id <> $1", "");
         stored.ShouldNotBeEmpty();
         stored.ShouldAllBe(key => !key.Contains("PRIVATE", StringComparison.Ordinal));
     }
@@ -56,7 +54,7 @@ public sealed class StorageTests(IdentityHost host) : IClassFixture<IdentityHost
         client.DefaultRequestHeaders.Authorization = new("Bearer", token);
         using var me = await client.SendAsync("GET", "/v1/me");
         me.IsSuccessStatusCode.ShouldBeTrue("a token from before is still good");
-        (await ReadAsync("SELECT \"Id\" FROM \"OpenIddictApplications\" WHERE \"ClientId\" = $1", IdentityHost.AdministratorId)).Count.ShouldBe(1);
+        (await host.ReadAsync("SELECT \"Id\" FROM \"OpenIddictApplications\" WHERE \"ClientId\" = $1", IdentityHost.AdministratorId)).Count.ShouldBe(1);
     }
 
     [Fact]
@@ -111,20 +109,5 @@ public sealed class StorageTests(IdentityHost host) : IClassFixture<IdentityHost
         using var client = host.Anonymous();
         return [.. JsonDocument.Parse(await client.GetStringAsync("/.well-known/jwks")).RootElement.GetProperty("keys")
             .EnumerateArray().Select(key => key.GetProperty("kid").GetString()!)];
-    }
-
-    private async Task<List<string>> ReadAsync(string sql, string parameter)
-    {
-        await using var connection = new NpgsqlConnection(host.Database);
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection) { Parameters = { new() { Value = parameter } } };
-        await using var reader = await command.ExecuteReaderAsync();
-        var rows = new List<string>();
-        while (await reader.ReadAsync())
-        {
-            rows.Add(Convert.ToString(reader.GetValue(0), CultureInfo.InvariantCulture)!);
-        }
-
-        return rows;
     }
 }

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Credentialing.Clients.Migrations
 {
     [DbContext(typeof(ClientsDb))]
-    [Migration("20261122000236_Initial")]
+    [Migration("20261122000902_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -663,6 +663,22 @@ namespace Credentialing.Clients.Migrations
                         .HasName("pk_audit_unsealed");
 
                     b.ToTable("audit_unsealed", (string)null);
+                });
+
+            modelBuilder.Entity("Credentialing.ServiceDefaults.Clock.RehearsalOffset", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<long>("OffsetSeconds")
+                        .HasColumnType("bigint")
+                        .HasColumnName("offset_seconds");
+
+                    b.HasKey("Id")
+                        .HasName("pk_rehearsal_clock");
+
+                    b.ToTable("rehearsal_clock", (string)null);
                 });
 
             modelBuilder.Entity("Credentialing.ServiceDefaults.Encryption.DataKey", b =>

@@ -320,6 +320,18 @@ namespace Credentialing.Clients.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "rehearsal_clock",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    offset_seconds = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rehearsal_clock", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "agreement_signatures",
                 columns: table => new
                 {
@@ -564,6 +576,9 @@ namespace Credentialing.Clients.Migrations
 
             migrationBuilder.DropTable(
                 name: "outbox_messages");
+
+            migrationBuilder.DropTable(
+                name: "rehearsal_clock");
 
             migrationBuilder.DropTable(
                 name: "agreements");

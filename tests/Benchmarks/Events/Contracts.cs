@@ -1,0 +1,4 @@
+namespace Credentialing.Tests.Benchmarks.Contracts.Events.V1;
+
+/// <summary>An event of the usual size: ids and a few words.</summary>
+public sealed record ParcelSent(Guid ParcelId, Guid ClientId, string Kind, DateTimeOffset SentAt);
