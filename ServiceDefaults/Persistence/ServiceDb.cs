@@ -29,6 +29,9 @@ public abstract class ServiceDb(DbContextOptions options, Tenant tenant, TimePro
     /// <summary>Marks entities of a library whose tables keep the names that the library gave them.</summary>
     public const string OwnNamesAnnotation = "Credentialing:OwnNames";
 
+    /// <summary>Marks a table whose rows the service may add and read, never change or delete.</summary>
+    public const string AppendOnlyAnnotation = Permissions.AppendOnlyAnnotation;
+
     /// <summary>Whose rows this scope may touch.</summary>
     public Tenant Tenant { get; } = tenant;
 

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Credentialing.Clients.Migrations
 {
     [DbContext(typeof(ClientsDb))]
-    [Migration("20261122000902_Initial")]
+    [Migration("20261122001219_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
