@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Credentialing.Tests.Integration.Clients;
 
-[Collection(ClientsCollection.Name)]
+[Collection(OneClientsHost.Name)]
 public sealed class AgreementTests(ClientsHost host)
 {
     private const string Signature = """{"name":"Ada Quinn","title":"Owner","consent":true}""";

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace Credentialing.Tests.Integration.Clients;
 
-[Collection(ClientsCollection.Name)]
+[Collection(OneClientsHost.Name)]
 public sealed class ConsultationTests(ClientsHost host)
 {
     private const string Prospect = """

@@ -14,7 +14,7 @@ using Xunit;
 
 namespace Credentialing.Tests.Integration.Clients;
 
-[Collection(ClientsCollection.Name)]
+[Collection(OneClientsHost.Name)]
 public sealed class JourneyTests(ClientsHost host, ServersFixture servers)
 {
     private const string Signature = """{"name":"Ada Quinn","title":"Owner","consent":true}""";

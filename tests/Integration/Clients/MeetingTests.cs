@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Credentialing.Tests.Integration.Clients;
 
-[Collection(ClientsCollection.Name)]
+[Collection(OneClientsHost.Name)]
 public sealed class MeetingTests(ClientsHost host)
 {
     private const string Consultation = """

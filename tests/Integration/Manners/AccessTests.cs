@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Credentialing.Tests.Integration.Manners;
 
-[Collection(ClientsCollection.Name)]
+[Collection(OneClientsHost.Name)]
 public sealed class AccessTests(ClientsHost host)
 {
     [Fact]

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Credentialing.Tests.Integration.Manners;
 
-[Collection(ClientsCollection.Name)]
+[Collection(OneClientsHost.Name)]
 public sealed class ConcurrencyTests(ClientsHost host)
 {
     [Fact]

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Credentialing.Tests.Integration.Manners;
 
-[Collection(ClientsCollection.Name)]
+[Collection(OneClientsHost.Name)]
 public sealed class IdempotencyTests(ClientsHost host)
 {
     [Fact]

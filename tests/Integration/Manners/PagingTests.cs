@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Credentialing.Tests.Integration.Manners;
 
-[Collection(ClientsCollection.Name)]
+[Collection(OneClientsHost.Name)]
 public sealed class PagingTests(ClientsHost host)
 {
     [Theory]

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Credentialing.Tests.Integration.Manners;
 
-[Collection(ClientsCollection.Name)]
+[Collection(OneClientsHost.Name)]
 public sealed class StrictJsonTests(ClientsHost host)
 {
     public static TheoryData<string, string, string> Spoiled => new()

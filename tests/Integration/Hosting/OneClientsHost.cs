@@ -7,7 +7,7 @@ namespace Credentialing.Tests.Integration.Hosting;
 /// once would take each other's events.
 /// </summary>
 [CollectionDefinition(Name)]
-public sealed class ClientsCollection : ICollectionFixture<ClientsHost>
+public sealed class OneClientsHost : ICollectionFixture<ClientsHost>
 {
     /// <summary>What classes name in their <c>[Collection]</c>.</summary>
     public const string Name = "clients";
