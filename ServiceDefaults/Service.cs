@@ -1,8 +1,10 @@
 using Credentialing.ServiceDefaults.Audit;
+using Credentialing.ServiceDefaults.Clock;
 using Credentialing.ServiceDefaults.Encryption;
 using Credentialing.ServiceDefaults.Health;
 using Credentialing.ServiceDefaults.Http;
 using Credentialing.ServiceDefaults.Http.Idempotency;
+using Credentialing.ServiceDefaults.Jobs;
 using Credentialing.ServiceDefaults.Messaging.FailedMessages;
 using Credentialing.ServiceDefaults.Messaging.Outbox;
 using Credentialing.ServiceDefaults.Messaging.Queues;
@@ -37,6 +39,7 @@ public static class Service
         where TDb : ServiceDb
     {
         builder.AddHttpManners(name);
+        builder.AddRehearsalClock();
         builder.AddTokenValidation();
         builder.AddFieldEncryption(name);
         builder.Services.AddSingleton(new ServiceDatabase(name, builder.Configuration));
@@ -44,6 +47,7 @@ public static class Service
         builder.Services.AddScoped<Caller>();
         builder.Services.AddScoped<IdempotencyStore>();
         builder.Services.AddAuditTrail();
+        builder.AddJobs(name);
         builder.Services.AddDbContext<TDb>((services, options) => options
             .UseNpgsql(services.GetRequiredService<ServiceDatabase>().AppConnectionString)
             .ReplaceService<IModelCacheKeyFactory, ModelPerCipher>()
@@ -73,11 +77,13 @@ public static class Service
         app.MapOpenApiDocument();
         app.MapHealth();
         app.MapAudit();
+        app.MapRehearsalClock();
         app.MapFailedMessages();
         mapRoutes(app);
         await Migrator.MigrateAsync<TDb>(
             app.Services.GetRequiredService<ServiceDatabase>(), app.Services.GetRequiredService<TimeProvider>(),
             app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Migrator)), app.Lifetime.ApplicationStopping);
+        await app.LearnRehearsalTimeAsync();
         await app.RunAsync();
     }
 }

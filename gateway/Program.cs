@@ -1,3 +1,4 @@
+using Credentialing.Gateway;
 using Credentialing.Gateway.Access;
 using Credentialing.Gateway.Contract;
 using Credentialing.Gateway.Docs;
@@ -29,6 +30,7 @@ builder.Services.AddSingleton<ContractCache>();
 builder.Services.AddSingleton<JoinedList>();
 builder.Services.AddSingleton<OwnerLookup>();
 builder.Services.AddSingleton<AuditTrails>();
+builder.Services.AddSingleton<RehearsalClock>();
 
 var app = builder.Build();
 
@@ -44,6 +46,7 @@ app.UseHttpManners(beforeAuthorization: limits =>
 app.MapGatewayHealth();
 app.MapDocs();
 app.MapEverywhere();
+RehearsalClock.Map(app);
 app.MapGatewayProxy();
 app.Map("/{**path}", GatewayProblem.NotFound.WriteAsync).AllowAnonymous();
 

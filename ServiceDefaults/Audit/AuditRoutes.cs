@@ -41,6 +41,7 @@ internal static class AuditRoutes
     {
         var audit = routes.MapGroup("/v1/audit").WithTags("Operations");
         audit.MapGet("", ListAsync).Needs(Identity.Contracts.Permissions.AuditRead).WithSummary("Reads the audit trail");
+        audit.MapGet("{id:guid}", GetAsync).Needs(Identity.Contracts.Permissions.AuditRead).WithSummary("Reads an entry of the audit trail");
         audit.MapGet("verification", VerifyAsync).Needs(Identity.Contracts.Permissions.AuditRead).WithSummary("Verifies the audit trail");
         audit.MapGet("export", ExportAsync).Needs(Identity.Contracts.Permissions.AuditRead).WithSummary("Exports the sealed audit trail as JSON lines");
     }
@@ -70,6 +71,11 @@ internal static class AuditRoutes
 
         return await entries.ToPageAsync(page, s_sorts, entry => ToResponse(entry, database.Service), cancellationToken);
     }
+
+    private static async Task<Outcome<AuditEntryResponse>> GetAsync(Guid id, ServiceDb db, ServiceDatabase database, CancellationToken cancellationToken) =>
+        await db.Set<AuditEntry>().AsNoTracking().SingleOrDefaultAsync(entry => entry.Id == id, cancellationToken) is { } entry
+            ? ToResponse(entry, database.Service)
+            : Problem.NotFound("entry");
 
     private static async Task<Outcome<AuditVerification>> VerifyAsync(
         long? seq, string? hash, ServiceDb db, ServiceDatabase database, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using Credentialing.ServiceDefaults.Health;
 using Credentialing.ServiceDefaults.Http.Json;
 using Credentialing.ServiceDefaults.OpenApi;
+using Credentialing.ServiceDefaults.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -22,7 +23,7 @@ public static class HttpManners
     public static void AddHttpManners(this WebApplicationBuilder builder, string name)
     {
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, builder.Configuration));
-        builder.Logging.ClearProviders().AddJsonConsole(console => console.UseUtcTimestamp = true);
+        builder.AddTelemetry(name);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.ConfigureHttpJsonOptions(json => StrictJson.Apply(json.SerializerOptions));

@@ -12,8 +12,11 @@ internal static class Permissions
     /// <summary>Marks a table whose rows the service may add and read, never change or delete.</summary>
     public const string AppendOnlyAnnotation = "Credentialing:AppendOnly";
 
-    /// <summary>Marks a table that every transaction may add to, and that only all-tenant ones may read.</summary>
-    public const string StaffOnlyAnnotation = "Credentialing:StaffOnly";
+    /// <summary>Where Quartz keeps its tables: the service makes them itself, so they are apart from those it may not make.</summary>
+    public const string JobsSchema = "jobs";
+
+    /// <inheritdoc cref="ServiceDb.StaffOnlyAnnotation"/>
+    public const string StaffOnlyAnnotation = ServiceDb.StaffOnlyAnnotation;
 
     public static IEnumerable<string> Of(IModel model, ServiceDatabase database)
     {
@@ -24,6 +27,8 @@ internal static class Permissions
             EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
             END $$
             """;
+
+        yield return $"CREATE SCHEMA IF NOT EXISTS {JobsSchema}; GRANT USAGE, CREATE ON SCHEMA {JobsSchema} TO {role}";
 
         // Text is compared, not uuid: a cast of 'all' would fail, and the planner may evaluate either side first.
         yield return """
@@ -45,8 +50,10 @@ internal static class Permissions
                 ALTER TABLE {entity.GetTableName()} ENABLE ROW LEVEL SECURITY;
                 DROP POLICY IF EXISTS adding ON {entity.GetTableName()};
                 DROP POLICY IF EXISTS reading ON {entity.GetTableName()};
+                DROP POLICY IF EXISTS changing ON {entity.GetTableName()};
                 CREATE POLICY adding ON {entity.GetTableName()} FOR INSERT WITH CHECK (true);
-                CREATE POLICY reading ON {entity.GetTableName()} FOR SELECT USING (current_setting('app.tenant', true) = 'all')
+                CREATE POLICY reading ON {entity.GetTableName()} FOR SELECT USING (current_setting('app.tenant', true) = 'all');
+                CREATE POLICY changing ON {entity.GetTableName()} FOR UPDATE USING (current_setting('app.tenant', true) = 'all')
                 """;
         }
 

@@ -23,8 +23,14 @@ public abstract class ServiceDb(DbContextOptions options, Tenant tenant, TimePro
     /// <summary>Names the property that holds the client id, on entities that are a client rather than belong to one.</summary>
     public const string TenantAnnotation = "Credentialing:Tenant";
 
+    /// <summary>Marks a table that every transaction may add to, and that only all-tenant ones may read and change.</summary>
+    public const string StaffOnlyAnnotation = "Credentialing:StaffOnly";
+
     /// <summary>Marks entities of a library whose tables keep the names that the library gave them.</summary>
     public const string OwnNamesAnnotation = "Credentialing:OwnNames";
+
+    /// <summary>Marks a table whose rows the service may add and read, never change or delete.</summary>
+    public const string AppendOnlyAnnotation = Permissions.AppendOnlyAnnotation;
 
     /// <summary>Whose rows this scope may touch.</summary>
     public Tenant Tenant { get; } = tenant;

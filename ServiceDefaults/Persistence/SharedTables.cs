@@ -10,6 +10,7 @@ internal static class SharedTables
         Http.Idempotency.IdempotencyKey.Map(model);
         Encryption.KeyRing.KeyRingEntry.Map(model);
         Encryption.DataKey.Map(model);
+        Clock.RehearsalOffset.Map(model);
         Audit.AuditEntry.Map(model);
         Audit.AuditLink.Map(model);
         Audit.AuditUnsealed.Map(model);

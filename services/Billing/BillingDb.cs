@@ -1,3 +1,9 @@
+using Credentialing.Billing.Invoices;
+using Credentialing.Billing.KnownClients;
+using Credentialing.Billing.Ledger;
+using Credentialing.Billing.Onboarding;
+using Credentialing.Billing.Payments;
+using Credentialing.Billing.PriceSheets;
 using Credentialing.ServiceDefaults.Persistence;
 using Credentialing.ServiceDefaults.Tenancy;
 using Microsoft.EntityFrameworkCore;
@@ -7,6 +13,47 @@ namespace Credentialing.Billing;
 /// <summary>The database of prices, invoices, payments and the ledger.</summary>
 public sealed class BillingDb(DbContextOptions<BillingDb> options, Tenant tenant, TimeProvider clock) : ServiceDb(options, tenant, clock)
 {
+    private const string NumberSequence = "invoice_numbers";
+
+    /// <summary>Every edition of every price sheet.</summary>
+    public DbSet<PriceSheet> PriceSheets => Set<PriceSheet>();
+
+    /// <summary>Every invoice.</summary>
+    public DbSet<Invoice> Invoices => Set<Invoice>();
+
+    /// <summary>What was paid, never changed.</summary>
+    public DbSet<Payment> Payments => Set<Payment>();
+
+    /// <summary>The ledger, never changed.</summary>
+    public DbSet<LedgerEntry> Ledger => Set<LedgerEntry>();
+
+    /// <summary>Which agreements of a client are executed.</summary>
+    public DbSet<ClientOnboarding> Onboardings => Set<ClientOnboarding>();
+
+    /// <summary>What we know of clients from their own service.</summary>
+    public DbSet<KnownClient> KnownClients => Set<KnownClient>();
+
+    /// <summary>Lets one transaction at a time go on about one thing, until it ends; the others wait here.</summary>
+    /// <param name="about">The id of the thing.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task TakeTurnAsync(Guid about, CancellationToken cancellationToken)
+    {
+        var name = about.ToString();
+        return Database.ExecuteAsync($"SELECT pg_advisory_xact_lock(hashtextextended({name}, 0))", cancellationToken);
+    }
+
+    /// <summary>The next invoice number. A transaction that fails leaves a gap.</summary>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public async Task<string> NextInvoiceNumberAsync(CancellationToken cancellationToken)
+    {
+        var next = await Database.SqlQueryRaw<long>($"SELECT nextval('{NumberSequence}')").ToListAsync(cancellationToken);
+        return $"INV-{next[0]:D6}";
+    }
+
     /// <inheritdoc/>
-    protected override void MapEntities(ModelBuilder model) => model.ApplyConfigurationsFromAssembly(typeof(BillingDb).Assembly);
+    protected override void MapEntities(ModelBuilder model)
+    {
+        model.HasSequence<long>(NumberSequence);
+        model.ApplyConfigurationsFromAssembly(typeof(BillingDb).Assembly);
+    }
 }

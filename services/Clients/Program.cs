@@ -1,5 +1,10 @@
 using Credentialing.Clients;
+using Credentialing.Clients.Agreements;
 using Credentialing.Clients.Clients;
+using Credentialing.Clients.ConsultationRequests;
+using Credentialing.Clients.Journeys;
+using Credentialing.Clients.Meetings;
+using Credentialing.Clients.Team;
 using Credentialing.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -8,5 +13,10 @@ builder.AddService<ClientsDb>("clients");
 var app = builder.Build();
 await app.RunServiceAsync<ClientsDb>(routes =>
 {
+    routes.MapConsultationRequests();
     routes.MapClients();
+    routes.MapTeam();
+    routes.MapMeetings();
+    routes.MapAgreements();
+    routes.MapJourneys();
 });

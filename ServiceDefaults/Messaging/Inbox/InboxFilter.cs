@@ -1,3 +1,4 @@
+using Credentialing.ServiceDefaults.Audit;
 using Credentialing.ServiceDefaults.Persistence;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +10,7 @@ namespace Credentialing.ServiceDefaults.Messaging.Inbox;
 /// not at all, so a message that is delivered again changes nothing. Retries are outside: each begins anew.
 /// </summary>
 /// <typeparam name="T">The message.</typeparam>
-internal sealed class InboxFilter<T>(ServiceDb db) : IFilter<ConsumeContext<T>>
+internal sealed class InboxFilter<T>(ServiceDb db, AuditContext audit) : IFilter<ConsumeContext<T>>
     where T : class
 {
     public async Task Send(ConsumeContext<T> context, IPipe<ConsumeContext<T>> next)
@@ -19,6 +20,7 @@ internal sealed class InboxFilter<T>(ServiceDb db) : IFilter<ConsumeContext<T>>
         var consumer = context.ReceiveContext.InputAddress.Segments[^1];
         var now = db.Clock.GetUtcNow();
         db.Tenant.SeeAll();
+        audit.Action = $"consumer {consumer}";
         await using var transaction = await db.Database.BeginTransactionAsync(context.CancellationToken);
 
         // Somebody who handles the same message right now is waited for.

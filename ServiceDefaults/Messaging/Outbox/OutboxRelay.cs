@@ -22,6 +22,7 @@ internal sealed partial class OutboxRelay(
 
     private const int Workers = 2;
     private const int BatchSize = 512;
+    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
@@ -66,6 +67,9 @@ internal sealed partial class OutboxRelay(
                 else if (count == 0)
                 {
                     await Task.WhenAny(wake, Task.Delay(Poll, stopping));
+
+                    // Commits come in swarms: a few milliseconds make one batch of them.
+                    await Task.Delay(Gather, stopping);
                 }
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)

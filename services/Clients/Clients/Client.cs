@@ -1,4 +1,5 @@
 using Credentialing.Clients.Contracts.Events.V1;
+using Credentialing.Clients.Meetings;
 using Credentialing.ServiceDefaults.Domain;
 using Credentialing.ServiceDefaults.Tenancy;
 
@@ -67,6 +68,9 @@ public sealed class Client : Aggregate<ClientId>
     /// <summary>Where the relationship stands.</summary>
     public ClientState State { get; private set; }
 
+    /// <summary>What is known of it, as one.</summary>
+    public ClientProfile Profile => new(Name, Kind, Contact, States, Specialties, Goals);
+
     /// <summary>Takes a client on.</summary>
     /// <param name="id">Its id.</param>
     /// <param name="profile">What is known of it.</param>
@@ -85,8 +89,34 @@ public sealed class Client : Aggregate<ClientId>
     {
         (Name, Kind, Contact, Goals) = (profile.Name, profile.Kind, profile.Contact, profile.Goals);
         (States, Specialties) = ([.. profile.States.Distinct(StringComparer.Ordinal)], [.. profile.Specialties.Distinct(StringComparer.Ordinal)]);
-        Raise(new ClientChanged(Id.Value, Version + 1, Name, Words.Of(Kind), Words.Of(State), States, Specialties, at));
+        Tell(at);
     }
+
+    /// <summary>Follows the outcome of a consultation: who declined may come back, who has ended has not.</summary>
+    /// <param name="outcome">What the consultation came to.</param>
+    /// <param name="at">When (UTC).</param>
+    public void Consulted(MeetingOutcome outcome, DateTimeOffset at)
+    {
+        var state = (State, outcome) switch
+        {
+            (ClientState.Active, MeetingOutcome.Decline) => ClientState.Declined,
+            (ClientState.Declined, MeetingOutcome.Proceed) => ClientState.Active,
+            _ => State,
+        };
+        if (state != State)
+        {
+            State = state;
+            Tell(at);
+        }
+    }
+
+    /// <summary>Why nothing new is begun for this client, or null when it may be.</summary>
+    public Refusal? RefusesWork() => State == ClientState.Active
+        ? null
+        : new Refusal("client-not-active", $"The client is {Words.Of(State)}.");
+
+    private void Tell(DateTimeOffset at) =>
+        Raise(new ClientChanged(Id.Value, Version + 1, Name, Words.Of(Kind), Words.Of(State), States, Specialties, at));
 }
 
 /// <summary>What is known of a client; what may be changed about it.</summary>

@@ -1,5 +1,4 @@
 using Credentialing.ServiceDefaults.Http;
-using Credentialing.ServiceDefaults.Tenancy;
 using FluentValidation;
 
 namespace Credentialing.Clients.Clients;
@@ -26,12 +25,9 @@ internal static class CreateClient
     public static async Task<Creation<ClientResponse>> Handle(
         CreateClientRequest request, ClientsDb db, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
-        var id = new ClientId(Guid.CreateVersion7(now));
-        var client = Client.Open(id, new ClientProfile(
-            request.Name.Trim(), request.Kind, request.Contact, request.States ?? [], request.Specialties ?? [], request.Goals), now);
-        db.Add(client);
+        var client = OpenClient.Add(db, new ClientProfile(
+            request.Name.Trim(), request.Kind, request.Contact, request.States ?? [], request.Specialties ?? [], request.Goals), clock.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
-        return Creation<ClientResponse>.At($"/v1/clients/{id.Value}", client.ToResponse());
+        return Creation<ClientResponse>.At($"/v1/clients/{client.Id.Value}", client.ToResponse());
     }
 }

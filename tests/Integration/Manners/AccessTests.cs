@@ -9,7 +9,8 @@ using Xunit;
 
 namespace Credentialing.Tests.Integration.Manners;
 
-public sealed class AccessTests(ClientsHost host) : IClassFixture<ClientsHost>
+[Collection(ClientsCollection.Name)]
+public sealed class AccessTests(ClientsHost host)
 {
     [Fact]
     public async Task Without_a_token_it_is_401()

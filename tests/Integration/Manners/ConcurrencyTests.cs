@@ -5,7 +5,8 @@ using Xunit;
 
 namespace Credentialing.Tests.Integration.Manners;
 
-public sealed class ConcurrencyTests(ClientsHost host) : IClassFixture<ClientsHost>
+[Collection(ClientsCollection.Name)]
+public sealed class ConcurrencyTests(ClientsHost host)
 {
     [Fact]
     public async Task The_version_is_the_etag_and_rises_with_each_change()

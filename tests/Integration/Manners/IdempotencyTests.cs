@@ -6,7 +6,8 @@ using Xunit;
 
 namespace Credentialing.Tests.Integration.Manners;
 
-public sealed class IdempotencyTests(ClientsHost host) : IClassFixture<ClientsHost>
+[Collection(ClientsCollection.Name)]
+public sealed class IdempotencyTests(ClientsHost host)
 {
     [Fact]
     public async Task The_same_key_and_body_answer_as_the_first_time()

@@ -4,7 +4,8 @@ using Xunit;
 
 namespace Credentialing.Tests.Integration.Manners;
 
-public sealed class PagingTests(ClientsHost host) : IClassFixture<ClientsHost>
+[Collection(ClientsCollection.Name)]
+public sealed class PagingTests(ClientsHost host)
 {
     [Theory]
     [InlineData("name")]

@@ -4,7 +4,8 @@ using Xunit;
 
 namespace Credentialing.Tests.Integration.Manners;
 
-public sealed class StrictJsonTests(ClientsHost host) : IClassFixture<ClientsHost>
+[Collection(ClientsCollection.Name)]
+public sealed class StrictJsonTests(ClientsHost host)
 {
     public static TheoryData<string, string, string> Spoiled => new()
     {

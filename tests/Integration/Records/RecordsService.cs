@@ -24,7 +24,7 @@ namespace Credentialing.Tests.Integration.Records;
 public sealed class RecordsService : IAsyncDisposable
 {
     public const string Name = "records";
-    private const string Issuer = "http://issuer.test";
+    private const string Issuer = "http://issuer.test/";
 
     private static readonly ECDsaSecurityKey s_key = new(ECDsa.Create(ECCurve.NamedCurves.nistP256)) { KeyId = "test" };
 
@@ -128,7 +128,7 @@ public sealed class RecordsService : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _app.StopAsync();
+        _app.Lifetime.StopApplication();
         await _run;
         await _app.DisposeAsync();
     }

@@ -230,6 +230,18 @@ namespace Credentialing.Identity.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "rehearsal_clock",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    offset_seconds = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rehearsal_clock", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "signing_keys",
                 columns: table => new
                 {
@@ -459,6 +471,9 @@ namespace Credentialing.Identity.Migrations
 
             migrationBuilder.DropTable(
                 name: "outbox_messages");
+
+            migrationBuilder.DropTable(
+                name: "rehearsal_clock");
 
             migrationBuilder.DropTable(
                 name: "signing_keys");

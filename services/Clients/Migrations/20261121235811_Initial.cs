@@ -13,6 +13,31 @@ namespace Credentialing.Clients.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "agreements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    client_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    template_edition = table.Column<int>(type: "integer", nullable: false),
+                    terms = table.Column<string>(type: "jsonb", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    document_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    sent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    executed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    voided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    void_reason = table.Column<string>(type: "text", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_agreements", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "audit_entries",
                 columns: table => new
                 {
@@ -61,6 +86,23 @@ namespace Credentialing.Clients.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "client_teams",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    representative_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    manager_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    cover_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_client_teams", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "clients",
                 columns: table => new
                 {
@@ -81,6 +123,35 @@ namespace Credentialing.Clients.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_clients", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consultation_requests",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reference = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    organization = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    states = table.Column<string[]>(type: "text[]", nullable: false),
+                    specialties = table.Column<string[]>(type: "text[]", nullable: false),
+                    provider_count = table.Column<int>(type: "integer", nullable: true),
+                    goals = table.Column<string>(type: "text", nullable: true),
+                    questions = table.Column<string[]>(type: "text[]", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    decline_reason = table.Column<string>(type: "text", nullable: true),
+                    client_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    contact_email = table.Column<string>(type: "text", nullable: false),
+                    contact_name = table.Column<string>(type: "text", nullable: false),
+                    contact_phone = table.Column<string>(type: "text", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consultation_requests", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -156,6 +227,20 @@ namespace Credentialing.Clients.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "journeys",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_journeys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "key_ring",
                 columns: table => new
                 {
@@ -166,6 +251,33 @@ namespace Credentialing.Clients.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_key_ring", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "meetings",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    client_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    starts_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    duration_minutes = table.Column<int>(type: "integer", nullable: false),
+                    attendees = table.Column<string[]>(type: "text[]", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    notes = table.Column<string>(type: "text", nullable: true),
+                    attended = table.Column<string[]>(type: "text[]", nullable: false),
+                    outcome = table.Column<string>(type: "text", nullable: true),
+                    completed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    cancelled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    cancel_reason = table.Column<string>(type: "text", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_meetings", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -207,6 +319,80 @@ namespace Credentialing.Clients.Migrations
                     table.PrimaryKey("pk_outbox_messages", x => x.sequence);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "rehearsal_clock",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    offset_seconds = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rehearsal_clock", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "agreement_signatures",
+                columns: table => new
+                {
+                    agreement_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    side = table.Column<string>(type: "text", nullable: false),
+                    client_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    document_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    signed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_agreement_signatures", x => new { x.agreement_id, x.side });
+                    table.ForeignKey(
+                        name: "fk_agreement_signatures_agreements_agreement_id",
+                        column: x => x.agreement_id,
+                        principalTable: "agreements",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "journey_facts",
+                columns: table => new
+                {
+                    client_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    fact = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_journey_facts", x => new { x.client_id, x.fact });
+                    table.ForeignKey(
+                        name: "fk_journey_facts_journeys_client_id",
+                        column: x => x.client_id,
+                        principalTable: "journeys",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "journey_steps_done",
+                columns: table => new
+                {
+                    client_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    step = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_journey_steps_done", x => new { x.client_id, x.step });
+                    table.ForeignKey(
+                        name: "fk_journey_steps_done_journeys_client_id",
+                        column: x => x.client_id,
+                        principalTable: "journeys",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.InsertData(
                 table: "outbox_lanes",
                 column: "lane",
@@ -229,6 +415,16 @@ namespace Credentialing.Clients.Migrations
                     (short)14,
                     (short)15
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_agreements_client_id_created_at_id",
+                table: "agreements",
+                columns: new[] { "client_id", "created_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_agreements_created_at_id",
+                table: "agreements",
+                columns: new[] { "created_at", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_audit_entries_actor_id_at",
@@ -267,6 +463,17 @@ namespace Credentialing.Clients.Migrations
                 columns: new[] { "name", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_consultation_requests_created_at_id",
+                table: "consultation_requests",
+                columns: new[] { "created_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consultation_requests_reference",
+                table: "consultation_requests",
+                column: "reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_failed_messages_failed_at_id",
                 table: "failed_messages",
                 columns: new[] { "failed_at", "id" });
@@ -286,6 +493,16 @@ namespace Credentialing.Clients.Migrations
                 name: "ix_inbox_messages_received_at",
                 table: "inbox_messages",
                 column: "received_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_meetings_client_id_starts_at_id",
+                table: "meetings",
+                columns: new[] { "client_id", "starts_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_meetings_starts_at_id",
+                table: "meetings",
+                columns: new[] { "starts_at", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_outbox_messages_lane_next_attempt_at",
@@ -310,6 +527,9 @@ namespace Credentialing.Clients.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "agreement_signatures");
+
+            migrationBuilder.DropTable(
                 name: "audit_entries");
 
             migrationBuilder.DropTable(
@@ -319,7 +539,13 @@ namespace Credentialing.Clients.Migrations
                 name: "audit_unsealed");
 
             migrationBuilder.DropTable(
+                name: "client_teams");
+
+            migrationBuilder.DropTable(
                 name: "clients");
+
+            migrationBuilder.DropTable(
+                name: "consultation_requests");
 
             migrationBuilder.DropTable(
                 name: "data_keys");
@@ -334,13 +560,31 @@ namespace Credentialing.Clients.Migrations
                 name: "inbox_messages");
 
             migrationBuilder.DropTable(
+                name: "journey_facts");
+
+            migrationBuilder.DropTable(
+                name: "journey_steps_done");
+
+            migrationBuilder.DropTable(
                 name: "key_ring");
+
+            migrationBuilder.DropTable(
+                name: "meetings");
 
             migrationBuilder.DropTable(
                 name: "outbox_lanes");
 
             migrationBuilder.DropTable(
                 name: "outbox_messages");
+
+            migrationBuilder.DropTable(
+                name: "rehearsal_clock");
+
+            migrationBuilder.DropTable(
+                name: "agreements");
+
+            migrationBuilder.DropTable(
+                name: "journeys");
         }
     }
 }

@@ -1,0 +1,87 @@
+using Credentialing.Billing.Invoices;
+using Credentialing.Billing.Ledger;
+using Credentialing.ServiceDefaults.Domain;
+using Credentialing.ServiceDefaults.Tenancy;
+
+namespace Credentialing.Billing.Payments;
+
+/// <summary>The id of a payment.</summary>
+/// <param name="Value">The UUIDv7.</param>
+public readonly record struct PaymentId(Guid Value) : IId<PaymentId>
+{
+    /// <inheritdoc/>
+    public static PaymentId From(Guid value) => new(value);
+}
+
+/// <summary>How money came in.</summary>
+public enum PaymentMethod
+{
+    /// <summary>By card, through the card processor.</summary>
+    Card,
+
+    /// <summary>By bank transfer (ACH).</summary>
+    Ach,
+
+    /// <summary>By check.</summary>
+    Check,
+
+    /// <summary>By wire.</summary>
+    Wire,
+}
+
+/// <summary>Money that came in for an invoice; a part of the invoice, never changed.</summary>
+public sealed class Payment : IBelongsToClient
+{
+    private Payment()
+    {
+    }
+
+    /// <summary>The id.</summary>
+    public PaymentId Id { get; private init; }
+
+    /// <inheritdoc/>
+    public ClientId ClientId { get; private init; }
+
+    /// <summary>What it was for.</summary>
+    public InvoiceId InvoiceId { get; private init; }
+
+    /// <summary>How much.</summary>
+    public Money Amount { get; private init; } = Money.Zero(Money.Usd);
+
+    /// <summary>How.</summary>
+    public PaymentMethod Method { get; private init; }
+
+    /// <summary>What the bank, the check or the processor calls it.</summary>
+    public string? Reference { get; private init; }
+
+    /// <summary>When it was recorded (UTC).</summary>
+    public DateTimeOffset ReceivedAt { get; private init; }
+
+    /// <summary>Money for an invoice, which decides whether it takes it.</summary>
+    /// <param name="invoice">The invoice.</param>
+    /// <param name="amount">How much: whole cents, more than zero.</param>
+    /// <param name="method">How.</param>
+    /// <param name="reference">What the bank, the check or the processor calls it.</param>
+    /// <param name="at">When (UTC).</param>
+    public static Payment For(Invoice invoice, Money amount, PaymentMethod method, string? reference, DateTimeOffset at)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(amount.Amount, nameof(amount));
+        return amount.IsWholeCents
+            ? new Payment
+            {
+                Id = new PaymentId(Guid.CreateVersion7(at)),
+                ClientId = invoice.ClientId,
+                InvoiceId = invoice.Id,
+                Amount = amount,
+                Method = method,
+                Reference = reference,
+                ReceivedAt = at,
+            }
+            : throw new ArgumentException("Payments are whole cents.", nameof(amount));
+    }
+
+    /// <summary>Where money of a kind is when it has come in: a card processor pays out later.</summary>
+    /// <param name="method">How it came in.</param>
+    public static LedgerAccount AccountOf(PaymentMethod method) =>
+        method == PaymentMethod.Card ? LedgerAccount.CardClearing : LedgerAccount.Bank;
+}

@@ -1,0 +1,35 @@
+using Credentialing.ServiceDefaults.Http;
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+
+namespace Credentialing.Clients.Meetings;
+
+internal sealed record RescheduleMeetingRequest(DateTimeOffset StartsAt, int? DurationMinutes = null);
+
+internal sealed class RescheduleMeetingValidator : AbstractValidator<RescheduleMeetingRequest>
+{
+    public RescheduleMeetingValidator() =>
+        RuleFor(request => request.DurationMinutes!.Value).IsDuration().When(request => request.DurationMinutes is not null).OverridePropertyName("durationMinutes");
+}
+
+/// <summary>Moves a meeting; it keeps its length unless another is given.</summary>
+internal static class RescheduleMeeting
+{
+    public static async Task<Outcome<MeetingResponse>> Handle(
+        Guid id, RescheduleMeetingRequest request, ClientsDb db, CancellationToken cancellationToken)
+    {
+        var meeting = await db.Meetings.SingleOrDefaultAsync(m => m.Id == new MeetingId(id), cancellationToken);
+        if (meeting is null)
+        {
+            return Problem.NotFound("meeting");
+        }
+
+        if (meeting.Reschedule(request.StartsAt, request.DurationMinutes ?? meeting.DurationMinutes) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        return meeting.ToResponse();
+    }
+}

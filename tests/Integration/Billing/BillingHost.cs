@@ -1,0 +1,64 @@
+using Credentialing.Billing;
+using Credentialing.Clients.Contracts.Events.V1;
+using Credentialing.Tests.Integration.Hosting;
+using Credentialing.Tests.Integration.Servers;
+using MassTransit;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Credentialing.Tests.Integration.Billing;
+
+/// <summary>The Billing service. Its queues have fixed names, so all classes that need it share this one.</summary>
+public sealed class BillingHost(ServersFixture servers) : ServiceHost<BillingDb>(servers, "billing")
+{
+    private readonly Handled _handled = new();
+
+    /// <summary>Has agreements executed and waits until every delivery has been handled.</summary>
+    public async Task ExecuteAsync(params (Guid Client, string Kind, Guid? MessageId)[] agreements)
+    {
+        var at = new DateTimeOffset(2026, 3, 2, 15, 0, 0, TimeSpan.Zero);
+        await PublishAsync([.. agreements.Select(agreement => agreement.Client)], bus => Task.WhenAll(agreements.Select(agreement => bus.Publish(
+            new AgreementExecuted(Guid.CreateVersion7(), agreement.Client, agreement.Kind, at),
+            message => message.MessageId = agreement.MessageId ?? Guid.CreateVersion7()))));
+    }
+
+    /// <summary>Changes a client and waits until that has been handled.</summary>
+    public Task ChangeAsync(ClientChanged changed) => PublishAsync([changed.ClientId], bus => bus.Publish(changed));
+
+    /// <summary>A client whose onboarding invoice is open.</summary>
+    public async Task<(Guid Client, Guid Invoice)> OnboardedAsync()
+    {
+        var client = Guid.CreateVersion7();
+        await ExecuteAsync((client, "msa", null), (client, "sow", null));
+        using var response = await As("billing").SendAsync("GET", $"/v1/invoices?clientId={client}");
+        return (client, (await response.BodyAsync()).GetProperty("items")[0].GetProperty("id").GetGuid());
+    }
+
+    /// <summary>Reads the database as staff do.</summary>
+    public async Task<T> ReadAsync<T>(Func<BillingDb, Task<T>> read)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<BillingDb>();
+        db.Tenant.SeeAll();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        return await read(db);
+    }
+
+    private async Task PublishAsync(Guid[] clients, Func<IBus, Task> publish)
+    {
+        var bus = Services.GetRequiredService<IBusControl>();
+        await bus.WaitForHealthStatus(BusHealthStatus.Healthy, TimeSpan.FromSeconds(60));
+        _handled.Watch(bus);
+        var expected = _handled.Of(clients) + clients.Length;
+        await publish(bus);
+        await Records.Wait.UntilAsync($"{clients.Length} deliveries are handled", () => Task.FromResult(_handled.Of(clients) >= expected), 60);
+    }
+}
+
+/// <summary>The classes that share the service.</summary>
+[CollectionDefinition(Name)]
+public sealed class BillingCollection : ICollectionFixture<BillingHost>
+{
+    /// <summary>Its name.</summary>
+    public const string Name = "Billing";
+}
