@@ -536,6 +536,22 @@ namespace Credentialing.Billing.Migrations
                     b.ToTable("audit_unsealed", (string)null);
                 });
 
+            modelBuilder.Entity("Credentialing.ServiceDefaults.Clock.RehearsalOffset", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<long>("OffsetSeconds")
+                        .HasColumnType("bigint")
+                        .HasColumnName("offset_seconds");
+
+                    b.HasKey("Id")
+                        .HasName("pk_rehearsal_clock");
+
+                    b.ToTable("rehearsal_clock", (string)null);
+                });
+
             modelBuilder.Entity("Credentialing.ServiceDefaults.Encryption.DataKey", b =>
                 {
                     b.Property<Guid>("Id")

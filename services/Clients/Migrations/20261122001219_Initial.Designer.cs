@@ -13,11 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Credentialing.Clients.Migrations
 {
     [DbContext(typeof(ClientsDb))]
-<<<<<<<< HEAD:services/Clients/Migrations/20261121235811_Initial.Designer.cs
-    [Migration("20261121235811_Initial")]
-========
-    [Migration("20261122000236_Initial")]
->>>>>>>> clients:services/Clients/Migrations/20261122000236_Initial.Designer.cs
+    [Migration("20261122001219_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -4,7 +4,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Credentialing.Clients.Migrations
+namespace Credentialing.Billing.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -12,30 +12,8 @@ namespace Credentialing.Clients.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.CreateTable(
-                name: "agreements",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    client_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "text", nullable: false),
-                    state = table.Column<string>(type: "text", nullable: false),
-                    template_edition = table.Column<int>(type: "integer", nullable: false),
-                    terms = table.Column<string>(type: "jsonb", nullable: false),
-                    text = table.Column<string>(type: "text", nullable: false),
-                    document_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    sent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    executed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    voided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    void_reason = table.Column<string>(type: "text", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_agreements", x => x.id);
-                });
+            migrationBuilder.CreateSequence(
+                name: "invoice_numbers");
 
             migrationBuilder.CreateTable(
                 name: "audit_entries",
@@ -86,72 +64,20 @@ namespace Credentialing.Clients.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "client_teams",
+                name: "client_onboardings",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    representative_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    manager_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    cover_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    msa_executed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    sow_executed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    invoice_id = table.Column<Guid>(type: "uuid", nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_client_teams", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "clients",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    kind = table.Column<string>(type: "text", nullable: false),
-                    states = table.Column<string[]>(type: "text[]", nullable: false),
-                    specialties = table.Column<string[]>(type: "text[]", nullable: false),
-                    goals = table.Column<string>(type: "text", nullable: true),
-                    state = table.Column<string>(type: "text", nullable: false),
-                    contact_email = table.Column<string>(type: "text", nullable: false),
-                    contact_name = table.Column<string>(type: "text", nullable: false),
-                    contact_phone = table.Column<string>(type: "text", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_clients", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "consultation_requests",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    reference = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    organization = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    kind = table.Column<string>(type: "text", nullable: false),
-                    states = table.Column<string[]>(type: "text[]", nullable: false),
-                    specialties = table.Column<string[]>(type: "text[]", nullable: false),
-                    provider_count = table.Column<int>(type: "integer", nullable: true),
-                    goals = table.Column<string>(type: "text", nullable: true),
-                    questions = table.Column<string[]>(type: "text[]", nullable: false),
-                    state = table.Column<string>(type: "text", nullable: false),
-                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    decline_reason = table.Column<string>(type: "text", nullable: true),
-                    client_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    contact_email = table.Column<string>(type: "text", nullable: false),
-                    contact_name = table.Column<string>(type: "text", nullable: false),
-                    contact_phone = table.Column<string>(type: "text", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_consultation_requests", x => x.id);
+                    table.PrimaryKey("pk_client_onboardings", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -227,17 +153,30 @@ namespace Credentialing.Clients.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "journeys",
+                name: "invoices",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    client_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reason = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    lines = table.Column<string>(type: "jsonb", nullable: false),
+                    state = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    void_reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    paid_amount = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
+                    paid_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    total_amount = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
+                    total_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_journeys", x => x.id);
+                    table.PrimaryKey("pk_invoices", x => x.id);
+                    table.CheckConstraint("ck_invoices_paid", "total_amount >= 0 AND paid_amount >= 0 AND paid_amount <= total_amount AND paid_currency = total_currency");
                 });
 
             migrationBuilder.CreateTable(
@@ -254,30 +193,16 @@ namespace Credentialing.Clients.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "meetings",
+                name: "known_clients",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
                     client_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "text", nullable: false),
-                    starts_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    duration_minutes = table.Column<int>(type: "integer", nullable: false),
-                    attendees = table.Column<string[]>(type: "text[]", nullable: false),
-                    state = table.Column<string>(type: "text", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false),
-                    notes = table.Column<string>(type: "text", nullable: true),
-                    attended = table.Column<string[]>(type: "text[]", nullable: false),
-                    outcome = table.Column<string>(type: "text", nullable: true),
-                    completed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    cancelled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    cancel_reason = table.Column<string>(type: "text", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    known_version = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_meetings", x => x.id);
+                    table.PrimaryKey("pk_known_clients", x => x.client_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -320,6 +245,25 @@ namespace Credentialing.Clients.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "price_sheets",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    edition = table.Column<int>(type: "integer", nullable: false),
+                    in_force = table.Column<bool>(type: "boolean", nullable: false),
+                    lines = table.Column<string>(type: "jsonb", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_price_sheets", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "rehearsal_clock",
                 columns: table => new
                 {
@@ -332,65 +276,55 @@ namespace Credentialing.Clients.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "agreement_signatures",
+                name: "ledger_entries",
                 columns: table => new
                 {
-                    agreement_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    side = table.Column<string>(type: "text", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    posted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    kind = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    debit = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    credit = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
                     client_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    account_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    document_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    signed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    payment_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    amount_amount = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
+                    amount_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_agreement_signatures", x => new { x.agreement_id, x.side });
+                    table.PrimaryKey("pk_ledger_entries", x => x.id);
+                    table.CheckConstraint("ck_ledger_entries_move", "amount_amount > 0 AND debit <> credit");
                     table.ForeignKey(
-                        name: "fk_agreement_signatures_agreements_agreement_id",
-                        column: x => x.agreement_id,
-                        principalTable: "agreements",
+                        name: "fk_ledger_entries_invoices_invoice_id",
+                        column: x => x.invoice_id,
+                        principalTable: "invoices",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
-                name: "journey_facts",
+                name: "payments",
                 columns: table => new
                 {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
                     client_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    fact = table.Column<string>(type: "text", nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    method = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    reference = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    amount_amount = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
+                    amount_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_journey_facts", x => new { x.client_id, x.fact });
+                    table.PrimaryKey("pk_payments", x => x.id);
+                    table.CheckConstraint("ck_payments_amount", "amount_amount > 0");
                     table.ForeignKey(
-                        name: "fk_journey_facts_journeys_client_id",
-                        column: x => x.client_id,
-                        principalTable: "journeys",
+                        name: "fk_payments_invoices_invoice_id",
+                        column: x => x.invoice_id,
+                        principalTable: "invoices",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "journey_steps_done",
-                columns: table => new
-                {
-                    client_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    step = table.Column<string>(type: "text", nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_journey_steps_done", x => new { x.client_id, x.step });
-                    table.ForeignKey(
-                        name: "fk_journey_steps_done_journeys_client_id",
-                        column: x => x.client_id,
-                        principalTable: "journeys",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.InsertData(
@@ -415,16 +349,6 @@ namespace Credentialing.Clients.Migrations
                     (short)14,
                     (short)15
                 });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_agreements_client_id_created_at_id",
-                table: "agreements",
-                columns: new[] { "client_id", "created_at", "id" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_agreements_created_at_id",
-                table: "agreements",
-                columns: new[] { "created_at", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_audit_entries_actor_id_at",
@@ -453,27 +377,6 @@ namespace Credentialing.Clients.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_clients_created_at_id",
-                table: "clients",
-                columns: new[] { "created_at", "id" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_clients_name_id",
-                table: "clients",
-                columns: new[] { "name", "id" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_consultation_requests_created_at_id",
-                table: "consultation_requests",
-                columns: new[] { "created_at", "id" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_consultation_requests_reference",
-                table: "consultation_requests",
-                column: "reference",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
                 name: "ix_failed_messages_failed_at_id",
                 table: "failed_messages",
                 columns: new[] { "failed_at", "id" });
@@ -495,14 +398,61 @@ namespace Credentialing.Clients.Migrations
                 column: "received_at");
 
             migrationBuilder.CreateIndex(
-                name: "ix_meetings_client_id_starts_at_id",
-                table: "meetings",
-                columns: new[] { "client_id", "starts_at", "id" });
+                name: "ix_invoices_client_id_created_at",
+                table: "invoices",
+                columns: new[] { "client_id", "created_at" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_meetings_starts_at_id",
-                table: "meetings",
-                columns: new[] { "starts_at", "id" });
+                name: "ix_invoices_created_at_id",
+                table: "invoices",
+                columns: new[] { "created_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invoices_due_on_id",
+                table: "invoices",
+                columns: new[] { "due_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invoices_number",
+                table: "invoices",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invoices_reason_subject_id",
+                table: "invoices",
+                columns: new[] { "reason", "subject_id" },
+                unique: true,
+                filter: "reason IN ('Onboarding', 'Selection')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ledger_entries_credit_posted_at",
+                table: "ledger_entries",
+                columns: new[] { "credit", "posted_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ledger_entries_debit_posted_at",
+                table: "ledger_entries",
+                columns: new[] { "debit", "posted_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ledger_entries_invoice_id_kind",
+                table: "ledger_entries",
+                columns: new[] { "invoice_id", "kind" },
+                unique: true,
+                filter: "payment_id IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ledger_entries_payment_id_kind",
+                table: "ledger_entries",
+                columns: new[] { "payment_id", "kind" },
+                unique: true,
+                filter: "payment_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ledger_entries_posted_at_id",
+                table: "ledger_entries",
+                columns: new[] { "posted_at", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_outbox_messages_lane_next_attempt_at",
@@ -521,14 +471,34 @@ namespace Credentialing.Clients.Migrations
                 table: "outbox_messages",
                 column: "published_at",
                 filter: "published_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payments_invoice_id_received_at",
+                table: "payments",
+                columns: new[] { "invoice_id", "received_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_price_sheets_code_edition",
+                table: "price_sheets",
+                columns: new[] { "code", "edition" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_price_sheets_created_at_id",
+                table: "price_sheets",
+                columns: new[] { "created_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_price_sheets_in_force",
+                table: "price_sheets",
+                column: "in_force",
+                unique: true,
+                filter: "in_force");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "agreement_signatures");
-
             migrationBuilder.DropTable(
                 name: "audit_entries");
 
@@ -539,13 +509,7 @@ namespace Credentialing.Clients.Migrations
                 name: "audit_unsealed");
 
             migrationBuilder.DropTable(
-                name: "client_teams");
-
-            migrationBuilder.DropTable(
-                name: "clients");
-
-            migrationBuilder.DropTable(
-                name: "consultation_requests");
+                name: "client_onboardings");
 
             migrationBuilder.DropTable(
                 name: "data_keys");
@@ -560,16 +524,13 @@ namespace Credentialing.Clients.Migrations
                 name: "inbox_messages");
 
             migrationBuilder.DropTable(
-                name: "journey_facts");
-
-            migrationBuilder.DropTable(
-                name: "journey_steps_done");
-
-            migrationBuilder.DropTable(
                 name: "key_ring");
 
             migrationBuilder.DropTable(
-                name: "meetings");
+                name: "known_clients");
+
+            migrationBuilder.DropTable(
+                name: "ledger_entries");
 
             migrationBuilder.DropTable(
                 name: "outbox_lanes");
@@ -578,13 +539,19 @@ namespace Credentialing.Clients.Migrations
                 name: "outbox_messages");
 
             migrationBuilder.DropTable(
+                name: "payments");
+
+            migrationBuilder.DropTable(
+                name: "price_sheets");
+
+            migrationBuilder.DropTable(
                 name: "rehearsal_clock");
 
             migrationBuilder.DropTable(
-                name: "agreements");
+                name: "invoices");
 
-            migrationBuilder.DropTable(
-                name: "journeys");
+            migrationBuilder.DropSequence(
+                name: "invoice_numbers");
         }
     }
 }
