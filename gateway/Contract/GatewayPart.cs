@@ -56,11 +56,9 @@ internal static class GatewayPart
     /// <summary>Gives an operation what every one has: an id of its own, a tag, its security, the gateway's answers.</summary>
     public static JsonObject Complete(JsonObject operation, HashSet<string> operationIds, string service, string method, string path)
     {
-        if (operation["operationId"]?.GetValue<string>() is { } id && !operationIds.Add(id))
-        {
-            operation["operationId"] = $"{service}.{id}";
-            operationIds.Add($"{service}.{id}");
-        }
+        // Generated clients name their methods by it, so each operation has one, and it depends on nothing but the route.
+        var id = operation["operationId"]?.GetValue<string>() ?? IdOf(method, path);
+        operation["operationId"] = operationIds.Add(id) ? id : $"{service}.{id}";
 
         if (EverywhereRoutes.Covers(path))
         {
@@ -120,6 +118,16 @@ internal static class GatewayPart
                 ["schema"] = new JsonObject { ["type"] = "string" },
             });
         }
+    }
+
+    /// <summary><c>GET /v1/clients/{id}/journey</c> is <c>getClientsByIdJourney</c>.</summary>
+    private static string IdOf(string method, string path)
+    {
+        var words = path.Split(['/', '-', '.', '_'], StringSplitOptions.RemoveEmptyEntries).Where(word => word is not "v1")
+            .Select(word => word.Contains('{', StringComparison.Ordinal) ? "By" + Capital(word.Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal)) : Capital(word));
+        return method + string.Concat(words);
+
+        static string Capital(string word) => string.Concat(char.ToUpperInvariant(word[0]).ToString(), word.AsSpan(1));
     }
 
     private static string ResponseName(Problem problem) =>

@@ -100,6 +100,16 @@ public class ContractMergeTests
         operations.ShouldAllBe(operation => ContractMerge.TagsOf(operation).Any() && ContractMerge.TagsOf(operation).All(known.Contains));
     }
 
+    [Theory]
+    [InlineData("/v1/clients", "getClients")]
+    [InlineData("/v1/clients/{id}/status-reports", "getClientsByIdStatusReports")]
+    [InlineData("/v1/meetings/{meetingId}.ics", "getMeetingsByMeetingIdIcs")]
+    public void An_operation_without_an_id_is_named_after_its_route(string path, string id)
+    {
+        var part = JsonNode.Parse($$"""{ "paths": { "{{path}}": { "get": { "responses": {} } } } }""")!.AsObject();
+        Merge(("clients", part))["paths"]![path]!["get"]!["operationId"]!.GetValue<string>().ShouldBe(id);
+    }
+
     [Fact]
     public void What_every_service_keeps_is_told_once_and_can_be_asked_of_one_service()
     {
