@@ -34,7 +34,7 @@ internal sealed class RequestTransaction(RequestDelegate next)
 
         var cancellation = context.RequestAborted;
         caller.Bind(context.User, db.Tenant);
-        audit.Action = $"{context.Request.Method} {(context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText}";
+        audit.Action = $"{context.Request.Method} {(context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText?.TrimEnd('/')}";
         db.Actor = caller.Id;
         var isWrite = !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method);
         if (isWrite)

@@ -27,10 +27,25 @@ internal static class OpenApiDocument
             document.Servers = [];
             return Task.CompletedTask;
         });
-        options.AddSchemaTransformer((schema, context, _) =>
+        options.CreateSchemaReferenceId = type => IsPlainValue(type.Type) ? null : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
+        options.AddSchemaTransformer(async (schema, context, cancellationToken) =>
         {
-            DescribeType(schema, context.JsonTypeInfo.Type);
-            return Task.CompletedTask;
+            // The serializer's own converters tell the exporter nothing about what they read and write.
+            var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
+            if (IsId(type))
+            {
+                (schema.Type, schema.Format, schema.Properties, schema.Required) = (JsonSchemaType.String, "uuid", null, null);
+            }
+            else if (type == typeof(DateTimeOffset))
+            {
+                (schema.Type, schema.Format) = (JsonSchemaType.String, "date-time");
+            }
+            else if (IsOptional(type))
+            {
+                var inner = await context.GetOrCreateSchemaAsync(type.GetGenericArguments()[0], null, cancellationToken);
+                (schema.Type, schema.Format, schema.Properties, schema.Required) = (inner.Type, inner.Format, inner.Properties, inner.Required);
+                (schema.Items, schema.Enum, schema.AdditionalPropertiesAllowed) = (inner.Items, inner.Enum, inner.AdditionalPropertiesAllowed);
+            }
         });
         options.AddOperationTransformer((operation, context, _) =>
         {
@@ -41,17 +56,16 @@ internal static class OpenApiDocument
 
     public static void MapOpenApiDocument(this IEndpointRouteBuilder routes) => routes.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
 
-    private static void DescribeType(OpenApiSchema schema, Type type)
+    private static bool IsPlainValue(Type type)
     {
-        if (type.IsValueType && type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IId<>)))
-        {
-            (schema.Type, schema.Format, schema.Properties, schema.Required) = (JsonSchemaType.String, "uuid", null, null);
-        }
-        else if (type == typeof(DateTimeOffset))
-        {
-            (schema.Type, schema.Format) = (JsonSchemaType.String, "date-time");
-        }
+        var plain = Nullable.GetUnderlyingType(type) ?? type;
+        return IsId(plain) || IsOptional(plain);
     }
+
+    private static bool IsId(Type type) =>
+        type.IsValueType && type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IId<>));
+
+    private static bool IsOptional(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Optional<>);
 
     private static void DescribeManners(OpenApiOperation operation, IList<object> metadata, string method)
     {

@@ -1,3 +1,4 @@
+using Credentialing.ServiceDefaults.Http;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
@@ -35,6 +36,7 @@ public static class Authentication
             {
                 RefreshInterval = TimeSpan.FromSeconds(5),
             };
+            options.Events = new JwtBearerEvents { OnAuthenticationFailed = SayThatKeysAreMissing };
             options.TokenValidationParameters = new TokenValidationParameters
             {
                 // In a token the issuer is a URI in its normal form, which ends an address without a path with a slash.
@@ -51,6 +53,12 @@ public static class Authentication
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireAssertion(IsNoRoute).Build());
         builder.Services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
     }
+
+    // Without Identity's keys nobody knows whether the token is good; that is not the caller's fault.
+    private static Task SayThatKeysAreMissing(AuthenticationFailedContext context) => context.Exception is SecurityTokenException
+        ? Task.CompletedTask
+        : throw new ProblemException(
+            new Problem(503, "temporarily-unavailable", "Temporarily unavailable", "Tokens cannot be checked at the moment: try again."), context.Exception);
 
     // A route that states no permission is closed to everybody. What is not a route at all (nothing there, another
     // method, another media type) only says so.

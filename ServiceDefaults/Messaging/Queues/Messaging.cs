@@ -49,6 +49,7 @@ public static class Messaging
         builder.Logging.AddFilter("MassTransit.ReceiveTransport", LogLevel.None);
         builder.Services.AddMassTransit(bus =>
         {
+            bus.DisableUsageTelemetry();
             bus.AddConsumers(found);
 
             // Not part of readiness: without the broker a service serves, and its work waits.
