@@ -40,6 +40,10 @@ internal static class OpenApiDocument
             {
                 (schema.Type, schema.Format) = (JsonSchemaType.String, "date-time");
             }
+            else if (context.JsonTypeInfo.ElementType is { } element && IsId(element))
+            {
+                schema.Items = new OpenApiSchema { Type = JsonSchemaType.String, Format = "uuid" };
+            }
             else if (IsOptional(type))
             {
                 var inner = await context.GetOrCreateSchemaAsync(type.GetGenericArguments()[0], null, cancellationToken);

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Credentialing.Billing;
 
 /// <summary>
@@ -12,9 +14,11 @@ public sealed record Money(decimal Amount, string Currency)
     public const string Usd = "USD";
 
     /// <summary>How much, in units of the currency; whole cents are written as cents, whatever the column's scale.</summary>
+    [JsonPropertyOrder(-1)]
     public decimal Amount { get; init; } = IsCents(Amount) ? decimal.Round(Amount, 2) + 0.00m : Amount;
 
     /// <summary>Whether the amount is whole cents.</summary>
+    [JsonIgnore]
     public bool IsWholeCents => IsCents(Amount);
 
     /// <summary>Nothing of a currency.</summary>
