@@ -2,6 +2,7 @@ using Credentialing.Clients;
 using Credentialing.Clients.Agreements;
 using Credentialing.Clients.Clients;
 using Credentialing.Clients.ConsultationRequests;
+using Credentialing.Clients.Demo;
 using Credentialing.Clients.Journeys;
 using Credentialing.Clients.Meetings;
 using Credentialing.Clients.Team;
@@ -9,6 +10,7 @@ using Credentialing.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddService<ClientsDb>("clients");
+builder.Services.AddHostedService<ExampleClients>();
 
 var app = builder.Build();
 await app.RunServiceAsync<ClientsDb>(routes =>
