@@ -55,10 +55,23 @@ public static class Authentication
     }
 
     // Without Identity's keys nobody knows whether the token is good; that is not the caller's fault.
-    private static Task SayThatKeysAreMissing(AuthenticationFailedContext context) => context.Exception is SecurityTokenException
-        ? Task.CompletedTask
-        : throw new ProblemException(
-            new Problem(503, "temporarily-unavailable", "Temporarily unavailable", "Tokens cannot be checked at the moment: try again."), context.Exception);
+    private static async Task SayThatKeysAreMissing(AuthenticationFailedContext context)
+    {
+        if (context.Exception is not (SecurityTokenSignatureKeyNotFoundException or InvalidOperationException))
+        {
+            return;
+        }
+
+        try
+        {
+            await context.Options.ConfigurationManager!.GetConfigurationAsync(context.HttpContext.RequestAborted);
+        }
+        catch (InvalidOperationException missing)
+        {
+            throw new ProblemException(
+                new Problem(503, "temporarily-unavailable", "Temporarily unavailable", "Tokens cannot be checked at the moment: try again."), missing);
+        }
+    }
 
     // A route that states no permission is closed to everybody. What is not a route at all (nothing there, another
     // method, another media type) only says so.

@@ -46,7 +46,7 @@ public sealed class TestIdentity : IAsyncDisposable
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
         {
-            Issuer = Issuer,
+            Issuer = new Uri(Issuer).AbsoluteUri,
             Audience = Authentication.Audience,
             TokenType = "at+jwt",
             IssuedAt = now,

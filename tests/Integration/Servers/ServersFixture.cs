@@ -23,8 +23,14 @@ public sealed class ServersFixture : IAsyncLifetime
 
     /// <summary>The owner's way into a database, as the host injects it into a service.</summary>
     /// <param name="database">The database's name.</param>
-    public string PostgresConnectionString(string database) =>
-        new NpgsqlConnectionStringBuilder(_postgres.GetConnectionString()) { Database = database }.ConnectionString;
+    public string PostgresConnectionString(string database) => new NpgsqlConnectionStringBuilder(_postgres.GetConnectionString())
+    {
+        Database = database,
+
+        // Every class has pools of its own, and what a finished one leaves open is missing to the next.
+        ConnectionIdleLifetime = 5,
+        ConnectionPruningInterval = 2,
+    }.ConnectionString;
 
     /// <summary>Makes a fresh database.</summary>
     /// <param name="template">A database to copy, to which nobody is connected; an empty one when null.</param>
