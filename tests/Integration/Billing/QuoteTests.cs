@@ -43,6 +43,15 @@ public sealed class QuoteTests(BillingHost host)
     }
 
     [Theory]
+    [InlineData("/v1/quotes", """{"clientId":"01930000-0000-7000-8000-000000000009","reason":"other","subjectId":"01930000-0000-7000-8000-000000000009","lines":[null]}""")]
+    [InlineData("/v1/price-sheets", """{"code":"standard","name":"Standard","lines":[null]}""")]
+    public async Task Null_for_a_line_is_refused(string path, string body)
+    {
+        using var response = await host.As("administrator").SendAsync("POST", path, body);
+        (await response.ProblemAsync(400, "invalid-request")).GetProperty("errors").GetProperty("lines[0]")[0].GetString().ShouldBe("must not be null");
+    }
+
+    [Theory]
     [InlineData("resubmission", "no-such-price", 422, "price-unknown")]
     [InlineData("onboarding", "research-fee", 400, "invalid-request")]
     public async Task What_has_no_price_or_is_invoiced_by_itself_is_refused(string reason, string code, int status, string problem)

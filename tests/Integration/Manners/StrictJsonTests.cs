@@ -23,6 +23,7 @@ public sealed class StrictJsonTests(ClientsHost host)
         { """{"name":"A","kind":"practice","contact":{"name":"B","email":"b@c.example"},"states":["CT","ZZ"]}""", "states[1]", "must be the two-letter code of a state or territory" },
         { """{"name":"A","kind":"practice","contact":{"name":"B","email":"b@c.example"},"states":["CT",7]}""", "states[1]", "must be a string" },
         { """{"name":"A","kind":"practice","contact":{"name":"B","email":"b@c.example"},"states":"CT"}""", "states", "must be a list" },
+        { """{"name":"A","kind":"practice","contact":{"name":"B","email":"b@c.example"},"specialties":["207Q00000X",null]}""", "specialties[1]", "must not be null" },
         { """{"name":"A","name":"B","kind":"practice","contact":{"name":"B","email":"b@c.example"}}""", "name", "is given twice" },
         { """{"name":"   ","kind":"practice","contact":{"name":"B","email":"b@c.example"}}""", "name", "must not be empty" },
         { """{"name":"A",""", "$", "is not readable JSON (line 1, position 12)" },
@@ -38,6 +39,17 @@ public sealed class StrictJsonTests(ClientsHost host)
 
         var problem = await response.ProblemAsync(400, "invalid-request");
         problem.GetProperty("errors").GetProperty(field)[0].GetString().ShouldBe(message);
+    }
+
+    [Fact]
+    public async Task Null_in_a_list_is_refused_also_where_the_list_may_be_left_out()
+    {
+        var staff = host.As("administrator");
+        var client = await ManyClients.CreateAsync(staff);
+
+        using var response = await staff.SendAsync("PATCH", $"/v1/clients/{client.Id()}", """{"specialties":[null]}""", ifMatch: "\"1\"");
+
+        (await response.ProblemAsync(400, "invalid-request")).GetProperty("errors").GetProperty("specialties[0]")[0].GetString().ShouldBe("must not be null");
     }
 
     [Fact]
