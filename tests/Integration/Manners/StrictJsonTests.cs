@@ -24,6 +24,8 @@ public sealed class StrictJsonTests(ClientsHost host)
         { """{"name":"A","kind":"practice","contact":{"name":"B","email":"b@c.example"},"states":["CT",7]}""", "states[1]", "must be a string" },
         { """{"name":"A","kind":"practice","contact":{"name":"B","email":"b@c.example"},"states":"CT"}""", "states", "must be a list" },
         { """{"name":"A","kind":"practice","contact":{"name":"B","email":"b@c.example"},"specialties":["207Q00000X",null]}""", "specialties[1]", "must not be null" },
+        { """{"name":"A","kind":"practice","contact":{"name":"B","email":"b@c.example"},"specialties":["207Q00000X\n"]}""", "specialties[0]", "must be a taxonomy code of 10 characters, such as 207Q00000X" },
+        { """{"name":"A","kind":"practice","contact":{"name":"B","email":"b@c.example\n"}}""", "contact.email", "must be an e-mail address" },
         { """{"name":"A","name":"B","kind":"practice","contact":{"name":"B","email":"b@c.example"}}""", "name", "is given twice" },
         { """{"name":"   ","kind":"practice","contact":{"name":"B","email":"b@c.example"}}""", "name", "must not be empty" },
         { """{"name":"A",""", "$", "is not readable JSON (line 1, position 12)" },
