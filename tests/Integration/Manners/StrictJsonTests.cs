@@ -26,6 +26,7 @@ public sealed class StrictJsonTests(ClientsHost host)
         { """{"name":"A","kind":"practice","contact":{"name":"B","email":"b@c.example"},"specialties":["207Q00000X",null]}""", "specialties[1]", "must not be null" },
         { """{"name":"A","kind":"practice","contact":{"name":"B","email":"b@c.example"},"specialties":["207Q00000X\n"]}""", "specialties[0]", "must be a taxonomy code of 10 characters, such as 207Q00000X" },
         { """{"name":"A","kind":"practice","contact":{"name":"B","email":"b@c.example\n"}}""", "contact.email", "must be an e-mail address" },
+        { """{"name":"A\u0000B","kind":"practice","contact":{"name":"B","email":"b@c.example"}}""", "$", "has a character or a number that cannot be kept, such as U+0000" },
         { """{"name":"A","name":"B","kind":"practice","contact":{"name":"B","email":"b@c.example"}}""", "name", "is given twice" },
         { """{"name":"   ","kind":"practice","contact":{"name":"B","email":"b@c.example"}}""", "name", "must not be empty" },
         { """{"name":"A",""", "$", "is not readable JSON (line 1, position 12)" },
@@ -79,6 +80,7 @@ public sealed class StrictJsonTests(ClientsHost host)
     [InlineData("cursor=%21", "cursor")]
     [InlineData("cursor=W10", "cursor")]
     [InlineData("sort=colour", "sort")]
+    [InlineData("q=%00", "$")]
     [InlineData("kind=1", "kind")]
     [InlineData("state=Active", "state")]
     public async Task A_malformed_query_is_refused_with_the_parameter_that_is_wrong(string query, string field)
