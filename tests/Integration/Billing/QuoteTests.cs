@@ -42,6 +42,20 @@ public sealed class QuoteTests(BillingHost host)
         await accept.ProblemAsync(404, "not-found");
     }
 
+    [Fact]
+    public async Task A_line_of_the_price_sheet_is_named_by_its_id_as_well_as_by_its_code()
+    {
+        var billing = host.As("billing");
+        using var list = await billing.SendAsync("GET", "/v1/price-sheets?inForce=true");
+        var line = (await list.BodyAsync()).GetProperty("items")[0].GetProperty("lines").EnumerateArray().First();
+
+        using var response = await billing.SendAsync(
+            "POST", "/v1/quotes", Body(Guid.CreateVersion7(), Guid.CreateVersion7(), code: line.GetProperty("id").GetString()!));
+
+        var quoted = (await response.BodyAsync()).GetProperty("lines").EnumerateArray().ShouldHaveSingleItem();
+        quoted.GetProperty("code").GetString().ShouldBe(line.GetProperty("code").GetString());
+    }
+
     [Theory]
     [InlineData("/v1/quotes", """{"clientId":"01930000-0000-7000-8000-000000000009","reason":"other","subjectId":"01930000-0000-7000-8000-000000000009","lines":[null]}""")]
     [InlineData("/v1/price-sheets", """{"code":"standard","name":"Standard","lines":[null]}""")]
