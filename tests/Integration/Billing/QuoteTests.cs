@@ -66,6 +66,16 @@ public sealed class QuoteTests(BillingHost host)
     }
 
     [Theory]
+    [InlineData("9999-12-31")]
+    [InlineData("0001-01-01")]
+    public async Task A_statement_to_the_end_of_time_is_refused(string to)
+    {
+        var (client, _) = await host.OnboardedAsync();
+        using var response = await host.As("billing").SendAsync("GET", $"/v1/clients/{client}/statement?to={to}");
+        (await response.ProblemAsync(400, "invalid-request")).GetProperty("errors").TryGetProperty("to", out _).ShouldBeTrue();
+    }
+
+    [Theory]
     [InlineData("resubmission", "no-such-price", 422, "price-unknown")]
     [InlineData("onboarding", "research-fee", 400, "invalid-request")]
     public async Task What_has_no_price_or_is_invoiced_by_itself_is_refused(string reason, string code, int status, string problem)
