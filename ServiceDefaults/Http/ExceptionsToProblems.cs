@@ -17,6 +17,13 @@ namespace Credentialing.ServiceDefaults.Http;
 /// </summary>
 internal sealed partial class ExceptionsToProblems(IOptions<JsonOptions> json, ILogger<ExceptionsToProblems> logger) : IExceptionHandler
 {
+    // What PostgreSQL says of values that it has no place for, and no rule of a request caught.
+    private static readonly string[] s_unkept =
+    [
+        PostgresErrorCodes.CharacterNotInRepertoire, PostgresErrorCodes.UntranslatableCharacter,
+        PostgresErrorCodes.NumericValueOutOfRange, PostgresErrorCodes.StringDataRightTruncation,
+    ];
+
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         if (httpContext.RequestAborted.IsCancellationRequested)
@@ -52,7 +59,10 @@ internal sealed partial class ExceptionsToProblems(IOptions<JsonOptions> json, I
             case DbUpdateException { InnerException: PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } unique }:
                 Log.Unique(logger, unique.ConstraintName);
                 return Problem.Conflict("already-exists", "There is one already with the same identifying fields.");
-            case NpgsqlException { IsTransient: true } or TimeoutException or InvalidOperationException { InnerException: NpgsqlException { IsTransient: true } }:
+            case var _ when DatabaseFaultOf(exception) is PostgresException { SqlState: var state } && s_unkept.Contains(state):
+                return Problem.Invalid("$", "has a character or a number that cannot be kept, such as U+0000");
+            case TimeoutException:
+            case var _ when DatabaseFaultOf(exception) is { IsTransient: true }:
                 Log.Unavailable(logger, exception.GetType().Name);
                 return new Problem(503, "temporarily-unavailable", "Temporarily unavailable", "A part that this needs does not answer: try again.");
             default:
@@ -60,6 +70,17 @@ internal sealed partial class ExceptionsToProblems(IOptions<JsonOptions> json, I
                 Log.Unexpected(logger, exception.GetType().FullName, exception.StackTrace, exception.InnerException?.GetType().FullName);
                 return new Problem(500, "unexpected", "Something went wrong", "The fault is ours; it has been recorded under the trace id.");
         }
+    }
+
+    // Entity Framework wraps it once when it saves, and once more when it would be worth trying again.
+    private static NpgsqlException? DatabaseFaultOf(Exception? exception)
+    {
+        while (exception is InvalidOperationException or DbUpdateException)
+        {
+            exception = exception.InnerException;
+        }
+
+        return exception as NpgsqlException;
     }
 
     private async Task<Dictionary<string, string[]>> ErrorsOf(HttpContext context, BadHttpRequestException bad)

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Credentialing.Gateway.Http;
 using Credentialing.Gateway.Proxying;
 using Credentialing.Gateway.Routing;
+using Credentialing.ServiceDefaults.Http;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Credentialing.Gateway.Everywhere;
@@ -23,9 +24,14 @@ internal sealed class JoinedList(ServiceAddresses services, ServiceClient client
 
     public async Task<PlainAnswer> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        if (!TryReadLimit(request, out var limit) || !TryReadCursor(request, out var cursor))
+        if (!TryReadLimit(request, out var limit))
         {
-            return PlainAnswer.Of(GatewayProblem.Malformed with { Detail = "'limit' is a number from 1 to 200; 'cursor' is a nextCursor as it was given." });
+            return PlainAnswer.Of(Problem.Invalid("limit", $"must be a whole number from 1 to {MaximumLimit}"));
+        }
+
+        if (!TryReadCursor(request, out var cursor))
+        {
+            return PlainAnswer.Of(Problem.Invalid("cursor", "is not a cursor of this list"));
         }
 
         var items = new JsonArray();

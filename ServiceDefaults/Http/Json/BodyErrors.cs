@@ -41,7 +41,15 @@ internal static class BodyErrors
             var index = 0;
             foreach (var item in element.EnumerateArray())
             {
-                Walk(item, options.GetTypeInfo(type.ElementType!), $"{path}[{index++}]", errors, options);
+                var at = $"{path}[{index++}]";
+                if (item.ValueKind == JsonValueKind.Null)
+                {
+                    Add(errors, at, "must not be null");
+                }
+                else
+                {
+                    Walk(item, options.GetTypeInfo(type.ElementType!), at, errors, options);
+                }
             }
         }
         else if (IsOptional(type.Type) && element.ValueKind != JsonValueKind.Null)

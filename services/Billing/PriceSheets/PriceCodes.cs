@@ -26,6 +26,6 @@ internal static partial class PriceCodes
         rule.Must(code => Code().IsMatch(code)).WithMessage("must be a code such as research-fee, of at most 100 characters");
 
     // What could be an id is no code: a path takes either.
-    [GeneratedRegex("^(?![0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$)[a-z][a-z0-9-]{0,99}$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(?![0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}\z)[a-z][a-z0-9-]{0,99}\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Code();
 }

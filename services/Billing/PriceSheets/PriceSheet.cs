@@ -81,6 +81,12 @@ public sealed class PriceSheet : Aggregate<PriceSheetId>
             : new PriceSheet { Id = id, Code = code, Name = name, Edition = edition, InForce = true, Lines = lines };
     }
 
+    /// <summary>The line of a code or of an id: a request may name it by either.</summary>
+    /// <param name="codeOrId">What the request says.</param>
+    public PriceSheetLine? Find(string codeOrId) => Guid.TryParse(codeOrId, out var id)
+        ? Lines.FirstOrDefault(line => line.Id == id)
+        : Lines.FirstOrDefault(line => line.Code == codeOrId);
+
     /// <summary>Another edition takes its place.</summary>
     public void Supersede() => InForce = false;
 

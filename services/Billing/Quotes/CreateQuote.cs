@@ -35,7 +35,7 @@ internal static class CreateQuote
         }
 
         var prices = await db.PriceSheets.InForceAsync(cancellationToken);
-        var unknown = request.Lines.Select((line, index) => (line.Code, Index: index)).Where(line => prices.Lines.All(price => price.Code != line.Code)).ToArray();
+        var unknown = request.Lines.Select((line, index) => (line.Code, Index: index)).Where(line => prices.Find(line.Code) is null).ToArray();
         if (unknown.Length > 0)
         {
             return Refusal.OfContent("price-unknown", "The price sheet in force has no such line.", $"lines[{unknown[0].Index}].code");
@@ -44,7 +44,7 @@ internal static class CreateQuote
         var now = clock.GetUtcNow();
         var quote = Quote.Offer(
             new QuoteId(Guid.CreateVersion7(now)), client, new InvoiceSubject(request.Reason, request.SubjectId),
-            [.. request.Lines.Select(line => prices.Line(line.Code).Times(line.Quantity))], now);
+            [.. request.Lines.Select(line => prices.Find(line.Code)!.Times(line.Quantity))], now);
         db.Add(quote);
         await db.SaveChangesAsync(cancellationToken);
         return Creation<QuoteResponse>.At($"/v1/quotes/{quote.Id.Value}", quote.ToResponse(now));

@@ -20,6 +20,8 @@ internal static class ReadStatement
 {
     private const int MostDays = 366;
     private const int Days = 90;
+    private const int FirstYear = 2000;
+    private const int LastYear = 2999;
 
     public static async Task<Outcome<Statement>> Handle(
         Guid id, DateOnly? from, DateOnly? to, BillingDb db, TimeProvider clock, CancellationToken cancellationToken)
@@ -34,6 +36,11 @@ internal static class ReadStatement
         }
 
         var last = to ?? DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        if (last.Year is < FirstYear or > LastYear)
+        {
+            return Problem.Invalid("to", $"must be in a year from {FirstYear} to {LastYear}");
+        }
+
         var first = from ?? last.AddDays(-Days);
         if (first > last || last.DayNumber - first.DayNumber > MostDays)
         {

@@ -35,7 +35,7 @@ internal sealed partial class DraftAgreementValidator : AbstractValidator<DraftA
         : value.Length > Longest ? $"must have at most {Longest} characters"
         : null;
 
-    [GeneratedRegex("^[a-z][a-zA-Z0-9]{0,49}$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^[a-z][a-zA-Z0-9]{0,49}\z", RegexOptions.None, 1000)]
     private static partial Regex TermName();
 }
 

@@ -1,3 +1,4 @@
+using Credentialing.Clients.Journeys;
 using Credentialing.ServiceDefaults.Http;
 using Credentialing.ServiceDefaults.Http.Json;
 using Credentialing.ServiceDefaults.Tenancy;
@@ -51,9 +52,15 @@ internal static class ChangeClient
             return stale;
         }
 
+        var (now, kind) = (clock.GetUtcNow(), client.Kind);
         client.Change(new ClientProfile(
             request.Name.Or(client.Name).Trim(), request.Kind.Or(client.Kind), request.Contact.Or(client.Contact),
-            request.States.Or(client.States) ?? [], request.Specialties.Or(client.Specialties) ?? [], request.Goals.Or(client.Goals)), clock.GetUtcNow());
+            request.States.Or(client.States) ?? [], request.Specialties.Or(client.Specialties) ?? [], request.Goals.Or(client.Goals)), now);
+        if (client.Kind != kind)
+        {
+            await RecordFact.AgainAsync(db, client.Id, client.Kind, now, cancellationToken);
+        }
+
         await db.SaveChangesAsync(cancellationToken);
         return client.ToResponse();
     }

@@ -20,11 +20,11 @@ internal static partial class ClientRules
         rule.NotEmpty().WithMessage("must not be empty").MaximumLength(254).WithMessage("must have at most 254 characters")
             .Must(email => email is null || EmailAddress().IsMatch(email)).WithMessage("must be an e-mail address");
 
-    [GeneratedRegex(@"^[0-9A-Z]{9}X$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^[0-9A-Z]{9}X\z", RegexOptions.None, 1000)]
     private static partial Regex TaxonomyCode();
 
     // Deliverability is not judged here, only that it can be an address at all and carries no header of its own.
-    [GeneratedRegex(@"^[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+\z", RegexOptions.None, 1000)]
     private static partial Regex EmailAddress();
 }
 

@@ -66,6 +66,14 @@ public sealed class Journey : Aggregate<ClientId>
         }
 
         _facts.Add(new JourneyFact { ClientId = Id, Fact = fact, At = at });
+        Advance(kind, at);
+    }
+
+    /// <summary>Finds the steps that are done by now: a client of another kind has other steps.</summary>
+    /// <param name="kind">What kind of client it is.</param>
+    /// <param name="at">When.</param>
+    public void Advance(ClientKind kind, DateTimeOffset at)
+    {
         var facts = _facts.Select(known => known.Fact).ToHashSet();
         var newlyDone = StepRules.For(kind).Where(step => !IsDone(step) && StepRules.IsMet(step, facts)).ToArray();
         foreach (var step in newlyDone)

@@ -1,4 +1,5 @@
 using Credentialing.Clients.Agreements;
+using Credentialing.Clients.Clients;
 using Credentialing.Clients.Meetings;
 using Credentialing.ServiceDefaults.Messaging;
 using Credentialing.ServiceDefaults.Persistence;
@@ -46,11 +47,25 @@ internal static class RecordFact
     /// <exception cref="UnusableMessageException">There is no such client.</exception>
     public static async Task OnJourneyAsync(ClientsDb db, ClientId client, Fact fact, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        // Facts that come at the same moment wait for each other here rather than fail.
-        await db.Database.ExecuteAsync($"SELECT 1 FROM journeys WHERE id = {client.Value} FOR UPDATE", cancellationToken);
-        var journey = await db.Journeys.Include(j => j.Facts).Include(j => j.Done).AsSplitQuery().SingleOrDefaultAsync(j => j.Id == client, cancellationToken) ??
-            throw new UnusableMessageException("There is no such client.");
+        var journey = await LockedAsync(db, client, cancellationToken);
         var kind = await db.Clients.Where(c => c.Id == client).Select(c => c.Kind).SingleAsync(cancellationToken);
         journey.Record(fact, kind, at);
+    }
+
+    /// <summary>Looks again at which steps are done, after the kind of the client has changed.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="client">Whose journey.</param>
+    /// <param name="kind">What kind of client it is now.</param>
+    /// <param name="at">When.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public static async Task AgainAsync(ClientsDb db, ClientId client, ClientKind kind, DateTimeOffset at, CancellationToken cancellationToken) =>
+        (await LockedAsync(db, client, cancellationToken)).Advance(kind, at);
+
+    private static async Task<Journey> LockedAsync(ClientsDb db, ClientId client, CancellationToken cancellationToken)
+    {
+        // Facts that come at the same moment wait for each other here rather than fail.
+        await db.Database.ExecuteAsync($"SELECT 1 FROM journeys WHERE id = {client.Value} FOR UPDATE", cancellationToken);
+        return await db.Journeys.Include(j => j.Facts).Include(j => j.Done).AsSplitQuery().SingleOrDefaultAsync(j => j.Id == client, cancellationToken) ??
+            throw new UnusableMessageException("There is no such client.");
     }
 }

@@ -12,6 +12,7 @@ internal sealed class ArrangeMeetingValidator : AbstractValidator<ArrangeMeeting
 {
     public ArrangeMeetingValidator()
     {
+        RuleFor(request => request.StartsAt).IsInCalendar();
         RuleFor(request => request.DurationMinutes).IsDuration();
         RuleFor(request => request.Attendees).IsInvitable();
         RuleForEach(request => request.Attendees).IsEmail();
@@ -20,7 +21,11 @@ internal sealed class ArrangeMeetingValidator : AbstractValidator<ArrangeMeeting
 
 internal static class MeetingRules
 {
-    private const int Longest = 24 * 60, MostPeople = 200;
+    private const int Longest = 24 * 60, MostPeople = 200, FirstYear = 2000, LastYear = 2999;
+
+    // What calendars can hold, also when the meeting is long.
+    public static IRuleBuilderOptions<T, DateTimeOffset> IsInCalendar<T>(this IRuleBuilder<T, DateTimeOffset> rule) =>
+        rule.Must(at => at.UtcDateTime.Year is >= FirstYear and <= LastYear).WithMessage($"must be in a year from {FirstYear} to {LastYear}");
 
     public static IRuleBuilderOptions<T, int> IsDuration<T>(this IRuleBuilder<T, int> rule) =>
         rule.InclusiveBetween(1, Longest).WithMessage($"must be from 1 to {Longest} minutes");

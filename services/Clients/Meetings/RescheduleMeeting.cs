@@ -8,8 +8,11 @@ internal sealed record RescheduleMeetingRequest(DateTimeOffset StartsAt, int? Du
 
 internal sealed class RescheduleMeetingValidator : AbstractValidator<RescheduleMeetingRequest>
 {
-    public RescheduleMeetingValidator() =>
+    public RescheduleMeetingValidator()
+    {
+        RuleFor(request => request.StartsAt).IsInCalendar();
         RuleFor(request => request.DurationMinutes!.Value).IsDuration().When(request => request.DurationMinutes is not null).OverridePropertyName("durationMinutes");
+    }
 }
 
 /// <summary>Moves a meeting; it keeps its length unless another is given.</summary>

@@ -1,5 +1,7 @@
 using Credentialing.Identity.Contracts;
 using Credentialing.ServiceDefaults.Domain;
+using Credentialing.ServiceDefaults.Http;
+using Credentialing.ServiceDefaults.Security;
 using Credentialing.ServiceDefaults.Tenancy;
 
 namespace Credentialing.Identity.ApiClients;
@@ -31,4 +33,16 @@ internal static class ApiClientRules
             ? Refusal.OfContent("client-ids-not-allowed", "Staff roles see all clients, so they are not bound to any.", "clientIds")
             : null;
     }
+
+    /// <summary>
+    /// A token that was narrowed by its scopes must not lead to an account, or to the secret of one, that may do more:
+    /// narrowing it would have been for nothing.
+    /// </summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="roles">The roles of the account.</param>
+    /// <param name="scopes">The scopes of the account.</param>
+    public static Problem? Exceeds(Caller caller, IEnumerable<string> roles, IReadOnlyCollection<string> scopes) =>
+        RolePermissions.Of(roles).Where(permission => Scopes.Reach(scopes, permission)).All(caller.May)
+            ? null
+            : new Problem(403, "beyond-own-permissions", "Not permitted", "The account may do more than the token that was used here.");
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Credentialing.Identity.Contracts;
 using Credentialing.ServiceDefaults.Http;
+using Credentialing.ServiceDefaults.Security;
 using Credentialing.ServiceDefaults.Tenancy;
 using FluentValidation;
 using Microsoft.IdentityModel.Tokens;
@@ -31,7 +32,7 @@ internal sealed class RegisterApiClientValidator : AbstractValidator<RegisterApi
 internal static class RegisterApiClient
 {
     public static async Task<Creation<ApiClientResponse>> Handle(
-        RegisterApiClientRequest request, ApiClientStore store, TimeProvider clock, CancellationToken cancellationToken)
+        RegisterApiClientRequest request, Caller caller, ApiClientStore store, TimeProvider clock, CancellationToken cancellationToken)
     {
         string[] roles = [.. request.Roles.Distinct(StringComparer.Ordinal)];
         ClientId[] clientIds = [.. (request.ClientIds ?? []).Distinct()];
@@ -39,6 +40,11 @@ internal static class RegisterApiClient
         if (ApiClientRules.Check(roles, clientIds) is { } refusal)
         {
             return refusal;
+        }
+
+        if (ApiClientRules.Exceeds(caller, roles, scopes) is { } exceeds)
+        {
+            return exceeds;
         }
 
         var now = clock.GetUtcNow();

@@ -1,4 +1,5 @@
 using Credentialing.ServiceDefaults.Http;
+using Credentialing.ServiceDefaults.Security;
 using OpenIddict.Abstractions;
 
 namespace Credentialing.Identity.ApiClients;
@@ -6,11 +7,17 @@ namespace Credentialing.Identity.ApiClients;
 /// <summary>Gives a service account a new secret, shown in this answer only; tokens that it holds last their hour.</summary>
 internal static class RotateSecret
 {
-    public static async Task<Outcome<ApiClientResponse>> Handle(Guid id, ApiClientStore store, CancellationToken cancellationToken)
+    public static async Task<Outcome<ApiClientResponse>> Handle(Guid id, Caller caller, ApiClientStore store, CancellationToken cancellationToken)
     {
         if (await store.FindAsync(id, cancellationToken) is not { } application)
         {
             return Problem.NotFound("service account");
+        }
+
+        var account = ApiClient.Of(application);
+        if (ApiClientRules.Exceeds(caller, account.Roles, account.Scopes) is { } exceeds)
+        {
+            return exceeds;
         }
 
         try

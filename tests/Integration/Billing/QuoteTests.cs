@@ -42,6 +42,39 @@ public sealed class QuoteTests(BillingHost host)
         await accept.ProblemAsync(404, "not-found");
     }
 
+    [Fact]
+    public async Task A_line_of_the_price_sheet_is_named_by_its_id_as_well_as_by_its_code()
+    {
+        var billing = host.As("billing");
+        using var list = await billing.SendAsync("GET", "/v1/price-sheets?inForce=true");
+        var line = (await list.BodyAsync()).GetProperty("items")[0].GetProperty("lines").EnumerateArray().First();
+
+        using var response = await billing.SendAsync(
+            "POST", "/v1/quotes", Body(Guid.CreateVersion7(), Guid.CreateVersion7(), code: line.GetProperty("id").GetString()!));
+
+        var quoted = (await response.BodyAsync()).GetProperty("lines").EnumerateArray().ShouldHaveSingleItem();
+        quoted.GetProperty("code").GetString().ShouldBe(line.GetProperty("code").GetString());
+    }
+
+    [Theory]
+    [InlineData("/v1/quotes", """{"clientId":"01930000-0000-7000-8000-000000000009","reason":"other","subjectId":"01930000-0000-7000-8000-000000000009","lines":[null]}""")]
+    [InlineData("/v1/price-sheets", """{"code":"standard","name":"Standard","lines":[null]}""")]
+    public async Task Null_for_a_line_is_refused(string path, string body)
+    {
+        using var response = await host.As("administrator").SendAsync("POST", path, body);
+        (await response.ProblemAsync(400, "invalid-request")).GetProperty("errors").GetProperty("lines[0]")[0].GetString().ShouldBe("must not be null");
+    }
+
+    [Theory]
+    [InlineData("9999-12-31")]
+    [InlineData("0001-01-01")]
+    public async Task A_statement_to_the_end_of_time_is_refused(string to)
+    {
+        var (client, _) = await host.OnboardedAsync();
+        using var response = await host.As("billing").SendAsync("GET", $"/v1/clients/{client}/statement?to={to}");
+        (await response.ProblemAsync(400, "invalid-request")).GetProperty("errors").TryGetProperty("to", out _).ShouldBeTrue();
+    }
+
     [Theory]
     [InlineData("resubmission", "no-such-price", 422, "price-unknown")]
     [InlineData("onboarding", "research-fee", 400, "invalid-request")]

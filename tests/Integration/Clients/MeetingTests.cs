@@ -48,6 +48,17 @@ public sealed class MeetingTests(ClientsHost host)
     }
 
     [Theory]
+    [InlineData("9999-12-31T23:59:59Z")]
+    [InlineData("0001-01-01T00:00:00Z")]
+    public async Task A_time_that_no_calendar_holds_is_refused(string startsAt)
+    {
+        var client = await CreateClientAsync();
+        using var response = await host.As("representative").SendAsync(
+            "POST", $"/v1/clients/{client}/meetings", $$"""{"kind":"training","startsAt":"{{startsAt}}","durationMinutes":60,"attendees":[]}""");
+        (await response.ProblemAsync(400, "invalid-request")).GetProperty("errors").TryGetProperty("startsAt", out _).ShouldBeTrue();
+    }
+
+    [Theory]
     [InlineData("""{"kind":"consultation","startsAt":"2030-01-07T10:00:00","durationMinutes":30,"attendees":[]}""", "startsAt")]
     [InlineData("""{"kind":"lunch","startsAt":"2030-01-07T10:00:00Z","durationMinutes":30,"attendees":[]}""", "kind")]
     [InlineData("""{"kind":"training","startsAt":"2030-01-07T10:00:00Z","durationMinutes":0,"attendees":[]}""", "durationMinutes")]

@@ -56,15 +56,16 @@ public sealed class EverywhereTests
     }
 
     [Theory]
-    [InlineData("limit=0")]
-    [InlineData("limit=201")]
-    [InlineData("limit=x")]
-    [InlineData("cursor=x")]
-    public async Task A_limit_or_cursor_that_is_none_is_400(string query)
+    [InlineData("limit=0", "limit")]
+    [InlineData("limit=201", "limit")]
+    [InlineData("limit=x", "limit")]
+    [InlineData("cursor=x", "cursor")]
+    public async Task A_limit_or_cursor_that_is_none_is_400(string query, string field)
     {
         await using var stack = await GatewayStack.StartAsync(["billing"]);
         using var response = await stack.GetAsync($"/v1/failed-messages?{query}");
         await response.ShouldBeProblemAsync(HttpStatusCode.BadRequest, "invalid-request");
+        JsonNode.Parse(await response.Content.ReadAsStringAsync())!["errors"]![field].ShouldNotBeNull();
     }
 
     [Fact]

@@ -44,6 +44,20 @@ public sealed class ApiClientTests(IdentityHost host) : IClassFixture<IdentityHo
         (await administrator.GetStringAsync("/v1/api-clients")).ShouldNotContain("clientSecret");
     }
 
+    [Fact]
+    public async Task A_token_that_was_narrowed_leads_to_no_account_that_may_do_more()
+    {
+        var broad = await RegisterAsync("""{"name":"Broad","roles":["billing"]}""");
+        using var narrowed = await host.AsAsync(IdentityHost.AdministratorId, IdentityHost.AdministratorSecret, "api-clients.manage clients.read");
+
+        using var more = await narrowed.SendAsync("POST", "/v1/api-clients", """{"name":"More","roles":["administrator"]}""");
+        await more.ProblemAsync(403, "beyond-own-permissions");
+        using var rotated = await narrowed.SendAsync("POST", $"/v1/api-clients/{Text(broad, "id")}/rotate-secret");
+        await rotated.ProblemAsync(403, "beyond-own-permissions");
+        using var same = await narrowed.SendAsync("POST", "/v1/api-clients", """{"name":"Narrow","roles":["administrator"],"scopes":["clients.read"]}""");
+        same.StatusCode.ShouldBe(HttpStatusCode.Created);
+    }
+
     [Theory]
     [InlineData("""{"name":"X","roles":["wizard"]}""", "roles")]
     [InlineData("""{"name":"X","roles":[]}""", "roles")]

@@ -1,5 +1,7 @@
 using System.Net;
 using Credentialing.Tests.Integration.Hosting;
+using Credentialing.Tests.Integration.Records;
+using Npgsql;
 using Shouldly;
 using Xunit;
 
@@ -50,6 +52,30 @@ public sealed class ConcurrencyTests(ClientsHost host)
 
         answers.Count(answer => answer.StatusCode == HttpStatusCode.OK).ShouldBe(1);
         answers.Count(answer => answer.StatusCode == HttpStatusCode.PreconditionFailed).ShouldBe(9);
+    }
+
+    [Fact]
+    public async Task A_change_whose_connection_is_lost_while_it_is_saved_is_503_and_may_be_tried_again()
+    {
+        var staff = host.As("administrator");
+        var client = await ManyClients.CreateAsync(staff);
+        await using var connection = new NpgsqlConnection(host.Database);
+        await connection.OpenAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await using var hold = new NpgsqlCommand("SELECT 1 FROM clients WHERE id = $1 FOR UPDATE", connection, transaction) { Parameters = { new() { Value = client.Id() } } };
+        await hold.ExecuteNonQueryAsync();
+
+        var change = staff.SendAsync("PATCH", $"/v1/clients/{client.Id()}", """{"goals":"Three payors"}""", ifMatch: "\"1\"");
+        await using var cut = new NpgsqlCommand(
+            "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE pg_backend_pid() = ANY (pg_blocking_pids(pid))", connection, transaction);
+        await Wait.UntilAsync("the change waits and is cut off", async () => (long)(await cut.ExecuteScalarAsync())! > 0, 30);
+        using var lost = await change;
+
+        await lost.ProblemAsync(503, "temporarily-unavailable");
+        lost.Headers.RetryAfter.ShouldNotBeNull();
+        await transaction.RollbackAsync();
+        using var again = await staff.SendAsync("PATCH", $"/v1/clients/{client.Id()}", """{"goals":"Three payors"}""", ifMatch: "\"1\"");
+        again.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]

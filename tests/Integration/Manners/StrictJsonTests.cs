@@ -23,6 +23,10 @@ public sealed class StrictJsonTests(ClientsHost host)
         { """{"name":"A","kind":"practice","contact":{"name":"B","email":"b@c.example"},"states":["CT","ZZ"]}""", "states[1]", "must be the two-letter code of a state or territory" },
         { """{"name":"A","kind":"practice","contact":{"name":"B","email":"b@c.example"},"states":["CT",7]}""", "states[1]", "must be a string" },
         { """{"name":"A","kind":"practice","contact":{"name":"B","email":"b@c.example"},"states":"CT"}""", "states", "must be a list" },
+        { """{"name":"A","kind":"practice","contact":{"name":"B","email":"b@c.example"},"specialties":["207Q00000X",null]}""", "specialties[1]", "must not be null" },
+        { """{"name":"A","kind":"practice","contact":{"name":"B","email":"b@c.example"},"specialties":["207Q00000X\n"]}""", "specialties[0]", "must be a taxonomy code of 10 characters, such as 207Q00000X" },
+        { """{"name":"A","kind":"practice","contact":{"name":"B","email":"b@c.example\n"}}""", "contact.email", "must be an e-mail address" },
+        { """{"name":"A\u0000B","kind":"practice","contact":{"name":"B","email":"b@c.example"}}""", "$", "has a character or a number that cannot be kept, such as U+0000" },
         { """{"name":"A","name":"B","kind":"practice","contact":{"name":"B","email":"b@c.example"}}""", "name", "is given twice" },
         { """{"name":"   ","kind":"practice","contact":{"name":"B","email":"b@c.example"}}""", "name", "must not be empty" },
         { """{"name":"A",""", "$", "is not readable JSON (line 1, position 12)" },
@@ -38,6 +42,17 @@ public sealed class StrictJsonTests(ClientsHost host)
 
         var problem = await response.ProblemAsync(400, "invalid-request");
         problem.GetProperty("errors").GetProperty(field)[0].GetString().ShouldBe(message);
+    }
+
+    [Fact]
+    public async Task Null_in_a_list_is_refused_also_where_the_list_may_be_left_out()
+    {
+        var staff = host.As("administrator");
+        var client = await ManyClients.CreateAsync(staff);
+
+        using var response = await staff.SendAsync("PATCH", $"/v1/clients/{client.Id()}", """{"specialties":[null]}""", ifMatch: "\"1\"");
+
+        (await response.ProblemAsync(400, "invalid-request")).GetProperty("errors").GetProperty("specialties[0]")[0].GetString().ShouldBe("must not be null");
     }
 
     [Fact]
@@ -65,6 +80,7 @@ public sealed class StrictJsonTests(ClientsHost host)
     [InlineData("cursor=%21", "cursor")]
     [InlineData("cursor=W10", "cursor")]
     [InlineData("sort=colour", "sort")]
+    [InlineData("q=%00", "$")]
     [InlineData("kind=1", "kind")]
     [InlineData("state=Active", "state")]
     public async Task A_malformed_query_is_refused_with_the_parameter_that_is_wrong(string query, string field)

@@ -64,6 +64,17 @@ public sealed class JourneyTests
         journey.Facts.Single(fact => fact.Fact == Fact.ConsultationProceeded).At.ShouldBeLessThan(s_start.AddDays(30));
     }
 
+    [Fact]
+    public void A_client_that_becomes_a_practice_has_done_what_was_done_before()
+    {
+        var journey = After(ClientKind.Hospital, Read(Plan));
+        journey.Done.Select(done => done.Step).ShouldBe([Step.Consultation]);
+
+        journey.Advance(ClientKind.Practice, s_start.AddDays(30));
+
+        journey.Done.Select(done => done.Step).ShouldBe([Step.Consultation, Step.LaunchPlan]);
+    }
+
     [Theory]
     [InlineData(Step.LaunchPlan)]
     [InlineData(Step.Discovery)]
