@@ -6,10 +6,21 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Credentialing.Clients.Clients;
 
-internal sealed record ChangeClientRequest(
-    Optional<string> Name = default, Optional<ClientKind> Kind = default, Optional<Contact> Contact = default,
-    Optional<IReadOnlyList<string>> States = default, Optional<IReadOnlyList<string>> Specialties = default,
-    Optional<string?> Goals = default);
+// Not parameters with defaults: the contract cannot be written of those, for "not named" has no JSON.
+internal sealed record ChangeClientRequest
+{
+    public Optional<string> Name { get; init; }
+
+    public Optional<ClientKind> Kind { get; init; }
+
+    public Optional<Contact> Contact { get; init; }
+
+    public Optional<IReadOnlyList<string>> States { get; init; }
+
+    public Optional<IReadOnlyList<string>> Specialties { get; init; }
+
+    public Optional<string?> Goals { get; init; }
+}
 
 internal sealed class ChangeClientValidator : AbstractValidator<ChangeClientRequest>
 {
