@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Credentialing.Clients.Clients;
 
+// Not parameters with defaults: the contract cannot be written of those, for "not named" has no JSON.
 internal sealed record ChangeClientRequest
 {
     public Optional<string> Name { get; init; }
