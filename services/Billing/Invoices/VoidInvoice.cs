@@ -1,3 +1,4 @@
+using Credentialing.ServiceDefaults.Audit;
 using Credentialing.ServiceDefaults.Http;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,7 +12,7 @@ internal static class VoidInvoice
     private const int LongestReason = 500;
 
     public static async Task<Outcome<InvoiceResponse>> Handle(
-        Guid id, VoidInvoiceRequest? request, BillingDb db, TimeProvider clock, CancellationToken cancellationToken)
+        Guid id, VoidInvoiceRequest? request, BillingDb db, AuditContext audit, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (request?.Reason is { Length: > LongestReason })
         {
@@ -28,6 +29,11 @@ internal static class VoidInvoice
         if (invoice.Withdraw(request?.Reason, clock.GetUtcNow()) is { } refusal)
         {
             return refusal;
+        }
+
+        if (request?.Reason is { } reason)
+        {
+            audit.Because(reason.Trim());
         }
 
         await db.SaveChangesAsync(cancellationToken);
