@@ -28,8 +28,8 @@ internal static class FailedMessageRoutes
     }
 
     private static async Task<Outcome<Page<FailedMessageResponse>>> ListAsync(
-        PageRequest page, FailedMessageState? state, ServiceDb db, ServiceDatabase service, CancellationToken cancellationToken) =>
-        await db.Set<FailedMessage>().AsNoTracking().Where(message => state == null || message.State == state)
+        PageRequest page, Choice<FailedMessageState> state, ServiceDb db, ServiceDatabase service, CancellationToken cancellationToken) =>
+        await db.Set<FailedMessage>().AsNoTracking().Where(message => state.Value == null || message.State == state.Value)
             .ToPageAsync(page, Sorts, message => FailedMessageResponse.Of(message, service.Service), cancellationToken);
 
     private static async Task<Outcome<FailedMessageResponse>> GetAsync(Guid id, ServiceDb db, ServiceDatabase service, CancellationToken cancellationToken) =>
