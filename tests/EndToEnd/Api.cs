@@ -91,12 +91,19 @@ internal static class Api
     public static decimal Amount(this JsonElement element, string name) => element.GetProperty(name).GetProperty("amount").GetDecimal();
 
     /// <summary>Comes back when it is true, and fails with its name when it does not become so.</summary>
-    public static async Task UntilAsync(string what, Func<Task<bool>> condition, int seconds = 30)
+    public static Task UntilAsync(string what, Func<Task<bool>> condition, int seconds = 30) => UntilAsync(() => Task.FromResult(what), condition, seconds);
+
+    /// <inheritdoc cref="UntilAsync(string, Func{Task{bool}}, int)"/>
+    public static async Task UntilAsync(Func<Task<string>> what, Func<Task<bool>> condition, int seconds)
     {
         var since = TimeProvider.System.GetTimestamp();
         while (!await condition())
         {
-            TimeProvider.System.GetElapsedTime(since).ShouldBeLessThan(TimeSpan.FromSeconds(seconds), what);
+            if (TimeProvider.System.GetElapsedTime(since) > TimeSpan.FromSeconds(seconds))
+            {
+                throw new TimeoutException($"Not within {seconds} s: {await what()}.");
+            }
+
             await Task.Delay(50);
         }
     }
