@@ -6,6 +6,7 @@ using Credentialing.ServiceDefaults.Persistence;
 using Credentialing.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,9 +29,26 @@ internal static class FailedMessageRoutes
     }
 
     private static async Task<Outcome<Page<FailedMessageResponse>>> ListAsync(
-        PageRequest page, FailedMessageState? state, ServiceDb db, ServiceDatabase service, CancellationToken cancellationToken) =>
-        await db.Set<FailedMessage>().AsNoTracking().Where(message => state == null || message.State == state)
+        PageRequest page, [FromQuery(Name = "state")] string? name, ServiceDb db, ServiceDatabase service, CancellationToken cancellationToken)
+    {
+        var state = string.IsNullOrEmpty(name) ? null : StateOf(name);
+        if (state is null && !string.IsNullOrEmpty(name))
+        {
+            return Problem.Invalid("state", "must be filed, replayed or discarded");
+        }
+
+        return await db.Set<FailedMessage>().AsNoTracking().Where(message => state == null || message.State == state)
             .ToPageAsync(page, Sorts, message => FailedMessageResponse.Of(message, service.Service), cancellationToken);
+    }
+
+    // The framework only takes a state as C# spells it, not as our own answers do.
+    private static FailedMessageState? StateOf(string name) => name switch
+    {
+        "filed" => FailedMessageState.Filed,
+        "replayed" => FailedMessageState.Replayed,
+        "discarded" => FailedMessageState.Discarded,
+        _ => null,
+    };
 
     private static async Task<Outcome<FailedMessageResponse>> GetAsync(Guid id, ServiceDb db, ServiceDatabase service, CancellationToken cancellationToken) =>
         await FindAsync(db, id, cancellationToken) is { } message ? FailedMessageResponse.Of(message, service.Service) : NotFound;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Credentialing.Tests.Integration.Messaging.Contracts.Events.V1;
 using MassTransit;
 
@@ -11,6 +12,9 @@ public sealed class Bench
 
     public ConcurrentQueue<Guid> Bells { get; } = new();
 
+    /// <summary>Counter and trace of what was consumed.</summary>
+    public ConcurrentQueue<(Guid Counter, string? Trace)> Traces { get; } = new();
+
     /// <summary>Whether poison still is.</summary>
     public bool IsPoisonous { get; set; } = true;
 }
@@ -20,6 +24,7 @@ public sealed class WhenNumberDrawn(CounterDb db, Bench bench) : IConsumer<Numbe
     public async Task Consume(ConsumeContext<NumberDrawn> context)
     {
         bench.Attempts.Enqueue(context.Message);
+        bench.Traces.Enqueue((context.Message.CounterId, Activity.Current?.TraceId.ToString()));
         db.Tallies.Add(new Tally { CounterId = context.Message.CounterId, Number = context.Message.Number });
         await db.SaveChangesAsync(context.CancellationToken);
         if (context.Message.Kind == NumberKind.Poison && bench.IsPoisonous)

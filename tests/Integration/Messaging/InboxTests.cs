@@ -10,6 +10,7 @@ using Xunit;
 
 namespace Credentialing.Tests.Integration.Messaging;
 
+[Collection(TestService.Collection)]
 public sealed class InboxTests(ServersFixture servers) : IAsyncLifetime
 {
     private readonly string _name = $"inbox{Guid.CreateVersion7():N}"[..24];

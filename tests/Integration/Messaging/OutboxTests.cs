@@ -12,6 +12,7 @@ using Xunit;
 
 namespace Credentialing.Tests.Integration.Messaging;
 
+[Collection(TestService.Collection)]
 public sealed class OutboxTests(ServersFixture servers) : IAsyncLifetime
 {
     private readonly string _name = $"outbox{Guid.CreateVersion7():N}"[..24];

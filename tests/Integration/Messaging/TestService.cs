@@ -1,3 +1,4 @@
+using Credentialing.ServiceDefaults.Audit;
 using Credentialing.ServiceDefaults.Messaging.Outbox;
 using Credentialing.ServiceDefaults.Messaging.Queues;
 using Credentialing.ServiceDefaults.Persistence;
@@ -23,6 +24,9 @@ public sealed class MovedClock : TimeProvider
 /// <summary>A copy of a small service that has nothing but the messaging of every service.</summary>
 public sealed class TestService : IAsyncDisposable
 {
+    /// <summary>Classes that share the events of these tests, and so hear each other's.</summary>
+    public const string Collection = "messaging";
+
     private readonly IHost _host;
 
     private TestService(IHost host, Bench bench) => (_host, Bench) = (host, bench);
@@ -54,6 +58,7 @@ public sealed class TestService : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(new MovedClock());
         builder.Services.AddSingleton(new ServiceDatabase(service, builder.Configuration));
         builder.Services.AddScoped<Tenant>();
+        builder.Services.AddScoped<AuditContext>();
         builder.Services.AddDbContext<CounterDb>((services, options) => options
             .UseNpgsql(services.GetRequiredService<ServiceDatabase>().AppConnectionString)
             .AddInterceptors(new TenantTransactionInterceptor(), services.GetRequiredService<OutboxCommits>()));
@@ -71,6 +76,8 @@ public sealed class TestService : IAsyncDisposable
         db.Tenant.SeeAll();
         return await use(db);
     }
+
+    public Task PruneAsync() => _host.Services.GetServices<IHostedService>().OfType<ServiceDefaults.Messaging.Pruner>().Single().PruneAsync(CancellationToken.None);
 
     public Task<int> SaveAsync(Action<CounterDb> change) => UseAsync(db =>
     {
