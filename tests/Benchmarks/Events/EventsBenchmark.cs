@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Threading.RateLimiting;
 using Credentialing.NativeServers;
+using Credentialing.ServiceDefaults.Audit;
 using Credentialing.ServiceDefaults.Messaging.Outbox;
 using Credentialing.ServiceDefaults.Messaging.Queues;
 using Credentialing.ServiceDefaults.Persistence;
@@ -43,7 +44,7 @@ internal sealed class EventsBenchmark : IBenchmark
             await postgres.CreateDatabaseAsync(Service);
             var raw = await RawAsync(rabbit.ConnectionString);
             using var host = await StartAsync(postgres.ConnectionString(Service), rabbit.ConnectionString);
-            await WriteAsync(host, 500, writers: 16);
+            await WriteAsync(host, 3000, writers: 16);
             var (commits, rate, processor) = await WriteAsync(host, Many, writers: 16);
             var latencies = await LatenciesAsync(host);
             await host.StopAsync();
@@ -139,7 +140,7 @@ internal sealed class EventsBenchmark : IBenchmark
         });
         builder.Logging.AddConsole().SetMinimumLevel(LogLevel.Warning);
         var login = new ServiceDatabase(Service, builder.Configuration);
-        builder.Services.AddSingleton(login).AddSingleton(TimeProvider.System).AddSingleton(new Arrivals()).AddScoped<Tenant>();
+        builder.Services.AddSingleton(login).AddSingleton(TimeProvider.System).AddSingleton(new Arrivals()).AddScoped<Tenant>().AddScoped<AuditContext>();
         builder.Services.AddDbContext<ParcelDb>((services, options) => options.UseNpgsql(login.AppConnectionString)
             .AddInterceptors(new TenantTransactionInterceptor(), services.GetRequiredService<OutboxCommits>()));
         builder.Services.AddScoped<ServiceDb>(services => services.GetRequiredService<ParcelDb>());
