@@ -30,7 +30,7 @@ public sealed class BrokenServersTests : IAsyncLifetime
     [Fact]
     public async Task A_service_starts_without_its_broker_and_goes_on_when_broker_and_database_come_and_go()
     {
-        await using var service = await TestService.StartAsync(Name, _postgres.GetConnectionString(), _rabbit.GetConnectionString());
+        await using var service = await TestService.StartAsync(Name, _postgres.GetConnectionString(), _rabbit.GetConnectionString(), isBrokerThere: false);
         var before = await service.DrawAsync(10);
         (await service.CountAsync<OutboxMessage>(message => message.PublishedAt == null)).ShouldBe(10);
 

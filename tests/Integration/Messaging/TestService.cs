@@ -3,6 +3,7 @@ using Credentialing.ServiceDefaults.Messaging.Outbox;
 using Credentialing.ServiceDefaults.Messaging.Queues;
 using Credentialing.ServiceDefaults.Persistence;
 using Credentialing.ServiceDefaults.Tenancy;
+using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,7 +49,12 @@ public sealed class TestService : IAsyncDisposable
     public static ServiceDatabase DatabaseOf(string service, string database) => new(service, Configuration(service, database, "amqp://nowhere"));
 
     /// <summary>Starts a copy.</summary>
-    public static async Task<TestService> StartAsync(string service, string database, string rabbit, bool consumes = true)
+    /// <param name="service">Its name.</param>
+    /// <param name="database">The owner's connection string.</param>
+    /// <param name="rabbit">The broker.</param>
+    /// <param name="consumes">Whether it has consumers.</param>
+    /// <param name="isBrokerThere">Then it is waited for until its queues are bound: what is published before goes to queues of other classes only.</param>
+    public static async Task<TestService> StartAsync(string service, string database, string rabbit, bool consumes = true, bool isBrokerThere = true)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddConfiguration(Configuration(service, database, rabbit));
@@ -66,6 +72,11 @@ public sealed class TestService : IAsyncDisposable
         builder.AddMessaging(service, consumes ? typeof(TestService).Assembly : typeof(string).Assembly);
         var host = builder.Build();
         await host.StartAsync();
+        if (isBrokerThere)
+        {
+            await host.Services.GetRequiredService<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, TimeSpan.FromSeconds(60));
+        }
+
         return new TestService(host, bench);
     }
 

@@ -1,0 +1,29 @@
+using Npgsql;
+
+namespace Credentialing.Tests.EndToEnd.Chaos;
+
+/// <summary>A service's database as its owner sees it: every tenant, every table.</summary>
+/// <param name="connectionString">Without a pool, for the server is killed under it.</param>
+internal sealed class Database(string connectionString)
+{
+    private readonly string _connectionString = connectionString + ";Pooling=false;Timeout=5";
+
+    public async Task<long> NumberAsync(string sql) => (await RowsAsync(sql, row => row.GetInt64(0))).Single();
+
+    public async Task<IReadOnlyList<Guid>> IdsAsync(string sql) => await RowsAsync(sql, row => row.GetGuid(0));
+
+    private async Task<IReadOnlyList<T>> RowsAsync<T>(string sql, Func<NpgsqlDataReader, T> read)
+    {
+        await using var connection = new NpgsqlConnection(_connectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = new List<T>();
+        while (await reader.ReadAsync())
+        {
+            rows.Add(read(reader));
+        }
+
+        return rows;
+    }
+}

@@ -1,0 +1,137 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+
+namespace Credentialing.Tests.EndToEnd.Chaos;
+
+/// <summary>
+/// Clients that come in, and sign both their agreements, until told that it is enough. Each request is repeated under its
+/// own key until it is answered: what a careful partner's program does while we break.
+/// </summary>
+internal sealed class Load(ChaosSystem stack)
+{
+    private const int Together = 5;
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    private readonly ConcurrentBag<Guid> _clients = [];
+    private int _inFlight;
+    private int _requests;
+    private int _repeated;
+    private int _named;
+    private volatile bool _enough;
+
+    /// <summary>Those that were told that both agreements are executed.</summary>
+    public IReadOnlyCollection<Guid> Clients => _clients;
+
+    /// <summary>Requests that have been sent and not been answered.</summary>
+    public int InFlight => Volatile.Read(ref _inFlight);
+
+    /// <summary>Requests, however often each was sent.</summary>
+    public int Requests => Volatile.Read(ref _requests);
+
+    /// <summary>How often a request was sent again because nobody, or an error, answered.</summary>
+    public int Repeated => Volatile.Read(ref _repeated);
+
+    /// <summary>Finish what has begun.</summary>
+    public void Enough() => _enough = true;
+
+    public async Task RunAsync(int workers)
+    {
+        using var gateway = stack.Gateway();
+        gateway.Timeout = TimeSpan.FromSeconds(20);
+        var us = await TokenAsync(gateway, stack.Administrator.ClientId, stack.Administrator.ClientSecret);
+        await Task.WhenAll(Enumerable.Range(0, workers).Select(async _ =>
+        {
+            while (!_enough)
+            {
+                await ServeAsync(gateway, us);
+            }
+        }));
+    }
+
+    /// <summary>Some clients from their first request to their last signature.</summary>
+    private async Task ServeAsync(HttpClient gateway, AuthenticationHeaderValue us)
+    {
+        var clients = new List<Guid>();
+        for (var number = 0; number < Together; number++)
+        {
+            var name = $"Chaos {Interlocked.Increment(ref _named):D6}";
+            clients.Add((await PostAsync(gateway, us, "/v1/clients", Api.Client(name))).Id());
+        }
+
+        var account = await PostAsync(gateway, us, "/v1/api-clients", Api.ClientAdmin(clients));
+        var they = await TokenAsync(gateway, account.Text("clientId"), account.Text("clientSecret"));
+        foreach (var client in clients)
+        {
+            foreach (var kind in (string[])["msa", "sow"])
+            {
+                var agreement = (await PostAsync(gateway, us, $"/v1/clients/{client}/agreements", $$"""{"kind":"{{kind}}"}""")).Id();
+                await PostAsync(gateway, us, $"/v1/agreements/{agreement}/send", "{}");
+                await Task.WhenAll(
+                    PostAsync(gateway, us, $"/v1/agreements/{agreement}/sign", Api.Signature),
+                    PostAsync(gateway, they, $"/v1/agreements/{agreement}/sign", Api.Signature));
+            }
+
+            _clients.Add(client);
+        }
+    }
+
+    private async Task<JsonElement> PostAsync(HttpClient gateway, AuthenticationHeaderValue token, string path, string body)
+    {
+        var key = Guid.CreateVersion7().ToString();
+        return await UntilAnsweredAsync($"POST {path}", async () =>
+        {
+            using var request = Api.Request("POST", path, body, key);
+            request.Headers.Authorization = token;
+            using var response = await gateway.SendAsync(request);
+            return response.IsSuccessStatusCode ? await response.BodyAsync() : throw await RefusedAsync(response);
+        });
+    }
+
+    private Task<AuthenticationHeaderValue> TokenAsync(HttpClient gateway, string clientId, string clientSecret) =>
+        UntilAnsweredAsync("POST /connect/token", async () =>
+        {
+            using var form = Api.TokenRequest(clientId, clientSecret);
+            using var response = await gateway.PostAsync("/connect/token", form);
+            return response.IsSuccessStatusCode ? Api.Bearer(await response.BodyAsync()) : throw await RefusedAsync(response);
+        });
+
+    private async Task<T> UntilAnsweredAsync<T>(string what, Func<Task<T>> send)
+    {
+        Interlocked.Increment(ref _requests);
+        var since = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            Interlocked.Increment(ref _inFlight);
+            try
+            {
+                return await send();
+            }
+            catch (Exception exception) when (IsPassing(exception) && TimeProvider.System.GetElapsedTime(since) < Patience)
+            {
+                Interlocked.Increment(ref _repeated);
+            }
+            catch (Exception exception)
+            {
+                throw new InvalidOperationException($"{what}: {exception.Message}", exception);
+            }
+            finally
+            {
+                Interlocked.Decrement(ref _inFlight);
+            }
+
+            await Task.Delay(200);
+        }
+    }
+
+    private static async Task<HttpRequestException> RefusedAsync(HttpResponseMessage response) =>
+        new($"{(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}", null, response.StatusCode);
+
+    // Nobody answered, or an answer that says to come again. Any other refusal means that something went wrong here.
+    private static bool IsPassing(Exception exception) => exception switch
+    {
+        HttpRequestException { StatusCode: { } status } => status is HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError,
+        _ => exception is HttpRequestException or TaskCanceledException or IOException,
+    };
+}
