@@ -71,7 +71,7 @@ public sealed class RecordsService : IAsyncDisposable
             ["Identity:Issuer"] = Issuer,
             ["Encryption:MasterKey"] = MasterKey,
             ["HTTP_PORT"] = "0",
-            ["Database:MaxPoolSize"] = "8",
+            ["Database:MaxPoolSize"] = "20",
             ["Audit:SealEvery"] = "00:00:00.05",
         });
         builder.Configuration.AddInMemoryCollection(settings ?? []);

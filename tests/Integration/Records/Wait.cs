@@ -5,7 +5,7 @@ namespace Credentialing.Tests.Integration.Records;
 /// <summary>Waits for a condition, and fails with its name when it does not come true.</summary>
 internal static class Wait
 {
-    public static async Task UntilAsync(string what, Func<Task<bool>> condition, int seconds = 20)
+    public static async Task UntilAsync(string what, Func<Task<bool>> condition, int seconds = 60)
     {
         var since = Stopwatch.StartNew();
         while (!await condition())
