@@ -44,7 +44,6 @@ public static class Messaging
         builder.Services.AddHostedService<OutboxNotices>();
         builder.Services.AddHostedService<Pruner>();
         builder.Services.AddHostedService<FailedMessageFiler>();
-        builder.Services.AddHostedService<BusWatchdog>();
 
         // It writes exceptions with their messages, which may quote data; ours says what failed without.
         builder.Logging.AddFilter("MassTransit.ReceiveTransport", LogLevel.None);

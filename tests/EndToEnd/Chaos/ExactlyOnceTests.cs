@@ -25,8 +25,8 @@ public sealed class ExactlyOnceTests(ChaosSystem stack)
     private static int Events => int.Parse(Environment.GetEnvironmentVariable("CHAOS_EVENTS") ?? "1000", CultureInfo.InvariantCulture);
 
     /// <remarks>
-    /// Explicit, and not part of <c>./test</c>, for it does not pass yet: after the broker was killed with deliveries in
-    /// progress, consumers do not come back by themselves. Run it with
+    /// Explicit, and not part of <c>./test</c>, for it does not pass yet: once Billing or the broker was killed with
+    /// deliveries in progress, Billing stops taking messages; they wait in its queues. Run it with
     /// <c>dotnet run -c Release --project tests/EndToEnd -- -explicit only -class "*ExactlyOnce*" -showLiveOutput</c>.
     /// </remarks>
     [Fact(Explicit = true)]
