@@ -61,7 +61,7 @@ public static class Service
 
         builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database", tags: [HealthRoutes.Ready]);
         builder.Services.AddScoped<ServiceDb>(services => services.GetRequiredService<TDb>());
-        builder.AddMessaging(name, typeof(TDb).Assembly);
+        builder.AddMessaging(name, Messaging.Queues.Messaging.ConsumersOf(typeof(TDb)));
         return builder;
     }
 

@@ -1,6 +1,5 @@
 using Credentialing.ServiceDefaults.Messaging.Broker;
 using System.ComponentModel.DataAnnotations;
-using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Credentialing.ServiceDefaults.Messaging.FailedMessages;
@@ -27,16 +26,23 @@ public static class Messaging
     private const int Wide = 16;
     private const ushort Prefetch = 48;
 
-    /// <summary>Adds the outbox, the inbox and the consumers of an assembly; the broker need not be there yet.</summary>
+    /// <summary>The consumers of a service: the classes named <c>When…</c> at or below the namespace of its database.</summary>
+    /// <param name="database">The service's database.</param>
+    public static Type[] ConsumersOf(Type database) =>
+    [
+        .. database.Assembly.GetTypes().Where(type => IsConsumer(type) &&
+            $"{type.Namespace}.".StartsWith($"{database.Namespace}.", StringComparison.Ordinal)),
+    ];
+
+    /// <summary>Adds the outbox, the inbox and the consumers; the broker need not be there yet.</summary>
     /// <param name="builder">The service.</param>
     /// <param name="service">Its name.</param>
-    /// <param name="consumers">Where its consumers are.</param>
+    /// <param name="consumers">Its consumers.</param>
     /// <exception cref="InvalidOperationException">There is no connection string <c>rabbitmq</c>.</exception>
-    public static void AddMessaging(this IHostApplicationBuilder builder, string service, Assembly consumers)
+    public static void AddMessaging(this IHostApplicationBuilder builder, string service, Type[] consumers)
     {
         var connectionString = builder.Configuration.GetConnectionString("rabbitmq") ??
             throw new InvalidOperationException("The connection string 'rabbitmq' is missing: set ConnectionStrings__rabbitmq.");
-        var found = consumers.GetTypes().Where(IsConsumer).ToArray();
         builder.Services.AddSingleton<OutboxSignal>();
         builder.Services.AddSingleton<OutboxCommits>();
         builder.Services.AddSingleton(services => new BrokerConnection(connectionString, service, services.GetRequiredService<ILogger<BrokerConnection>>()));
@@ -50,7 +56,7 @@ public static class Messaging
         builder.Services.AddMassTransit(bus =>
         {
             bus.DisableUsageTelemetry();
-            bus.AddConsumers(found);
+            bus.AddConsumers(consumers);
 
             // Not part of readiness: without the broker a service serves, and its work waits.
             bus.ConfigureHealthCheckOptions(check =>
@@ -58,7 +64,7 @@ public static class Messaging
                 check.Tags.Clear();
                 check.Tags.Add("messaging");
             });
-            bus.UsingRabbitMq((context, rabbit) => Configure(context, rabbit, new Uri(connectionString), service, found));
+            bus.UsingRabbitMq((context, rabbit) => Configure(context, rabbit, new Uri(connectionString), service, consumers));
         });
         builder.Services.Configure<MassTransitHostOptions>(host =>
         {

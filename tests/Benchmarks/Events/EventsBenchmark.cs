@@ -144,7 +144,7 @@ internal sealed class EventsBenchmark : IBenchmark
         builder.Services.AddDbContext<ParcelDb>((services, options) => options.UseNpgsql(login.AppConnectionString)
             .AddInterceptors(new TenantTransactionInterceptor(), services.GetRequiredService<OutboxCommits>()));
         builder.Services.AddScoped<ServiceDb>(services => services.GetRequiredService<ParcelDb>());
-        builder.AddMessaging(Service, typeof(EventsBenchmark).Assembly);
+        builder.AddMessaging(Service, Messaging.ConsumersOf(typeof(EventsBenchmark)));
         await using (var owner = new ParcelDb(new DbContextOptionsBuilder<ParcelDb>().UseNpgsql(database).Options, new Tenant(), TimeProvider.System))
         {
             await owner.Database.EnsureCreatedAsync();

@@ -69,7 +69,7 @@ public sealed class TestService : IAsyncDisposable
             .UseNpgsql(services.GetRequiredService<ServiceDatabase>().AppConnectionString)
             .AddInterceptors(new TenantTransactionInterceptor(), services.GetRequiredService<OutboxCommits>()));
         builder.Services.AddScoped<ServiceDb>(services => services.GetRequiredService<CounterDb>());
-        builder.AddMessaging(service, consumes ? typeof(TestService).Assembly : typeof(string).Assembly);
+        builder.AddMessaging(service, consumes ? ServiceDefaults.Messaging.Queues.Messaging.ConsumersOf(typeof(TestService)) : []);
         var host = builder.Build();
         await host.StartAsync();
         if (isBrokerThere)
