@@ -5,6 +5,7 @@ using Credentialing.Gateway.Http;
 using Credentialing.Gateway.Proxying;
 using Credentialing.Gateway.Routing;
 using Credentialing.Identity.Contracts;
+using Credentialing.ServiceDefaults.Security;
 using Credentialing.ServiceDefaults.Clock;
 using Credentialing.ServiceDefaults.Http;
 using Credentialing.ServiceDefaults.Http.Json;
@@ -48,7 +49,7 @@ internal sealed class RehearsalClock(ServiceAddresses services, ServiceClient cl
         clock.MapPost("", (RehearsalAdvance advance, HttpContext context, RehearsalClock time, CancellationToken cancellationToken) =>
                 time.AdvanceAsync(advance, context.Request.Headers.Authorization.ToString(), cancellationToken))
             .RequireAuthorization(policy => policy.RequireAuthenticatedUser()
-                .RequireAssertion(context => Access.Caller.May(context.User, Permissions.RehearsalClock)));
+                .RequireAssertion(context => Caller.May(context.User, Permissions.RehearsalClock)));
     }
 
     public void Dispose() => _oneAtATime.Dispose();

@@ -53,8 +53,8 @@ public static class HttpManners
     // What the framework answers without a body gets the same form as everything else.
     private static Problem ProblemOf(int status) => status switch
     {
-        401 => new Problem(401, "unauthenticated", "A valid access token is required", "Send a valid access token as Authorization: Bearer."),
-        403 => new Problem(403, "forbidden", "Not permitted", "The roles of this account do not allow this."),
+        401 => Problem.Unauthenticated,
+        403 => Problem.Forbidden,
         404 => Problem.NotFound(),
         405 => new Problem(405, "method-not-allowed", "Method not allowed", "This path does not take this method."),
         413 => new Problem(413, "too-large", "Too large", "The request is too large."),

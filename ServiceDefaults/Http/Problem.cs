@@ -28,6 +28,13 @@ public sealed record Problem(int Status, string Code, string Title, string? Deta
     public static Problem Invalid(string field, string message) =>
         Invalid(new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = [message] });
 
+    /// <summary>401: there is no valid access token.</summary>
+    public static Problem Unauthenticated { get; } =
+        new(401, "unauthenticated", "A valid access token is required", "Send a valid access token as Authorization: Bearer.");
+
+    /// <summary>403: the token does not allow it.</summary>
+    public static Problem Forbidden { get; } = new(403, "forbidden", "Not permitted", "The roles of this account do not allow this.");
+
     /// <summary>404; the same whether the thing does not exist or is another client's.</summary>
     public static Problem NotFound(string what = "object") =>
         new(404, "not-found", "Not found", $"There is no such {what}.");

@@ -8,6 +8,8 @@ namespace Credentialing.ServiceDefaults.Security;
 /// <summary>Who is asking, as the token says. Background work is <c>system</c>.</summary>
 public sealed class Caller
 {
+    private string[]? _scopes;
+
     /// <summary>The account's id (the token's <c>sub</c>), <c>anonymous</c>, or <c>system</c>.</summary>
     public string Id { get; private set; } = "system";
 
@@ -17,8 +19,9 @@ public sealed class Caller
     /// <summary>The account's roles.</summary>
     public IReadOnlyList<string> Roles { get; private set; } = [];
 
-    /// <summary>What the roles allow, within the scopes of the token.</summary>
-    public IReadOnlySet<string> Permissions { get; private set; } = new HashSet<string>(StringComparer.Ordinal);
+    /// <summary>What the roles allow, within the scopes of the token; few ask for all of it.</summary>
+    public IReadOnlySet<string> Permissions => RolePermissions.Of(Roles)
+        .Where(permission => _scopes is null || Scopes.Reach(_scopes, permission)).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Our side: an account with a staff role.</summary>
     public bool IsStaff { get; private set; }
@@ -29,19 +32,15 @@ public sealed class Caller
     /// <summary>The provider that the account is, for the role <c>provider</c>.</summary>
     public Guid? ProviderId { get; private set; }
 
-    /// <summary>Whether a role of the caller allows this.</summary>
+    /// <summary>Whether the caller's token allows this.</summary>
     /// <param name="permission">One of <c>Permissions</c>.</param>
-    public bool May(string permission) => Permissions.Contains(permission);
+    public bool May(string permission) => Allows(Roles, _scopes, permission);
 
-    /// <summary>What the token allows: its holder's roles, within the scopes that it was issued with.</summary>
+    /// <summary>Whether a token allows this: its holder's roles do, and its scopes reach it. One without scopes has all that its roles allow.</summary>
     /// <param name="user">The validated principal.</param>
-    public static IReadOnlySet<string> Allowed(ClaimsPrincipal user)
-    {
-        var allowed = RolePermissions.Of(user.FindAll("role").Select(claim => claim.Value));
-        return user.FindFirstValue("scope")?.Split(' ') is { } scopes
-            ? allowed.Where(permission => Scopes.Reach(scopes, permission)).ToHashSet(StringComparer.Ordinal)
-            : allowed;
-    }
+    /// <param name="permission">One of <c>Permissions</c>.</param>
+    public static bool May(ClaimsPrincipal user, string permission) =>
+        Allows(user.FindAll("role").Select(claim => claim.Value), ScopesOf(user), permission);
 
     /// <summary>Takes the caller from a validated token and opens exactly the caller's rows.</summary>
     /// <param name="user">The validated principal.</param>
@@ -51,7 +50,7 @@ public sealed class Caller
         Id = user.FindFirstValue("sub") ?? "anonymous";
         Name = user.FindFirstValue("name");
         Roles = [.. user.FindAll("role").Select(claim => claim.Value)];
-        Permissions = Allowed(user);
+        _scopes = ScopesOf(user);
         IsStaff = Roles.Any(Identity.Contracts.Roles.Staff.Contains);
         Clients = [.. user.FindAll("client_ids").Select(claim => new ClientId(Guid.Parse(claim.Value, CultureInfo.InvariantCulture)))];
         ProviderId = Guid.TryParse(user.FindFirstValue("provider_id"), out var provider) ? provider : null;
@@ -66,4 +65,9 @@ public sealed class Caller
             tenant.See(Clients);
         }
     }
+
+    private static string[]? ScopesOf(ClaimsPrincipal user) => user.FindFirstValue("scope")?.Split(' ');
+
+    private static bool Allows(IEnumerable<string> roles, string[]? scopes, string permission) =>
+        RolePermissions.Allows(roles, permission) && (scopes is null || Scopes.Reach(scopes, permission));
 }

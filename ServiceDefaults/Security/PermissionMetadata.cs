@@ -45,7 +45,7 @@ internal sealed class PermissionHandler : AuthorizationHandler<PermissionRequire
 {
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, PermissionRequirement requirement)
     {
-        if (Caller.Allowed(context.User).Contains(requirement.Permission))
+        if (Caller.May(context.User, requirement.Permission))
         {
             context.Succeed(requirement);
         }

@@ -1,5 +1,6 @@
 using Credentialing.Gateway.Routing;
 using Credentialing.Identity.Contracts;
+using Credentialing.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Authorization;
 
 namespace Credentialing.Gateway.Access;

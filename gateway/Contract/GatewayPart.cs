@@ -14,7 +14,7 @@ internal static class GatewayPart
     public const string Name = "gateway";
 
     private static readonly Problem[] OnEveryOperation = [GatewayProblem.TooManyRequests, GatewayProblem.ServiceUnavailable];
-    private static readonly Problem[] WhereATokenIsNeeded = [GatewayProblem.Unauthenticated, GatewayProblem.Forbidden];
+    private static readonly Problem[] WhereATokenIsNeeded = [Problem.Unauthenticated, Problem.Forbidden];
 
     public static JsonObject Info() => new()
     {

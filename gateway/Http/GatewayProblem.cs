@@ -8,12 +8,6 @@ internal static class GatewayProblem
     public static readonly Problem Malformed = new(400, "invalid-request", "The request is not valid",
         "The request could not be read to its end.");
 
-    public static readonly Problem Unauthenticated = new(401, "unauthenticated", "A valid access token is required",
-        "Send a valid access token as Authorization: Bearer.");
-
-    public static readonly Problem Forbidden = new(403, "forbidden", "Not permitted",
-        "The roles of this account do not allow this.");
-
     public static readonly Problem NotFound = new(404, "not-found", "Not found", "There is nothing at this path.");
 
     public static readonly Problem RequestTimeout = new(408, "request-timeout", "The request took too long to arrive", "Send it again.");
@@ -33,7 +27,7 @@ internal static class GatewayProblem
 
     /// <summary>All of them, for the documentation.</summary>
     public static IReadOnlyList<Problem> All { get; } =
-        [Malformed, Unauthenticated, Forbidden, NotFound, RequestTimeout, TooLarge, TooManyRequests, ServiceUnavailable, ServiceTimeout];
+        [Malformed, Problem.Unauthenticated, Problem.Forbidden, NotFound, RequestTimeout, TooLarge, TooManyRequests, ServiceUnavailable, ServiceTimeout];
 
     /// <summary>Answers with the problem, unless an answer is already on its way.</summary>
     public static Task WriteAsync(this Problem problem, HttpContext context)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
-using Credentialing.Gateway.Access;
 using Credentialing.Gateway.Http;
 using Microsoft.AspNetCore.RateLimiting;
 
@@ -19,7 +18,7 @@ internal static class RateLimits
         services.AddRateLimiter(options =>
         {
             options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
-                RateLimitPartition.GetTokenBucketLimiter(Caller.Key(context), _ => Bucket(limits.PerCallerPerSecond, limits.PerCallerBurst)));
+                RateLimitPartition.GetTokenBucketLimiter(KeyOf(context), _ => Bucket(limits.PerCallerPerSecond, limits.PerCallerBurst)));
             options.AddPolicy(Tokens, context => RateLimitPartition.GetTokenBucketLimiter(
                 Address(context), _ => Bucket(limits.TokensPerSecond, limits.TokensBurst)));
             options.AddPolicy(ConsultationRequests, context => RateLimitPartition.GetFixedWindowLimiter(
@@ -48,4 +47,8 @@ internal static class RateLimits
             Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         return GatewayProblem.TooManyRequests.WriteAsync(rejected.HttpContext);
     }
+
+    // Whose allowance a request counts against: the account's, or the address's for a caller without a token.
+    private static string KeyOf(HttpContext context) =>
+        context.User.FindFirst("sub")?.Value is { Length: > 0 } subject ? $"sub:{subject}" : $"ip:{context.Connection.RemoteIpAddress}";
 }

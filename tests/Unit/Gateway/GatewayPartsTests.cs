@@ -10,7 +10,7 @@ using Credentialing.Identity.Contracts;
 using Shouldly;
 using Xunit;
 using Yarp.ReverseProxy.Forwarder;
-using Caller = Credentialing.Gateway.Access.Caller;
+using Caller = Credentialing.ServiceDefaults.Security.Caller;
 
 namespace Credentialing.Tests.Unit.Gateway;
 
