@@ -1,52 +1,8 @@
-using Aspire.Hosting;
-using Aspire.Hosting.Testing;
-using Credentialing.AppHost;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(Credentialing.Tests.EndToEnd.StackFixture))]
 
 namespace Credentialing.Tests.EndToEnd;
 
-/// <summary>The whole system as <c>./run</c> starts it, once for all tests, on data and ports of its own.</summary>
-public sealed class StackFixture : IAsyncLifetime
-{
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
-    private IDistributedApplicationTestingBuilder? _builder;
-    private DistributedApplication? _app;
-
-    /// <summary>The first administrator's OAuth credentials.</summary>
-    public (string ClientId, string ClientSecret) Administrator { get; } =
-        (RunFile.AdministratorClientId, Guid.CreateVersion7().ToString("N") + Guid.CreateVersion7().ToString("N"));
-
-    /// <summary>The running system.</summary>
-    public DistributedApplication App => _app ?? throw new InvalidOperationException("The stack has not started.");
-
-    /// <summary>A client of the gateway, without a token.</summary>
-    public HttpClient Gateway() => App.CreateHttpClient("gateway");
-
-    public async ValueTask InitializeAsync()
-    {
-        _builder = await DistributedApplicationTestingBuilder.CreateAsync<RunFile>(
-        [
-            $"Parameters:administrator-client-secret={Administrator.ClientSecret}",
-            "Stack:Rehearsal=true",
-        ]);
-        _app = await _builder.BuildAsync();
-        using var patience = new CancellationTokenSource(Patience);
-        await _app.StartAsync(patience.Token);
-        await _app.ResourceNotifications.WaitForResourceHealthyAsync("gateway", patience.Token);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_app is not null)
-        {
-            await _app.DisposeAsync();
-        }
-
-        if (_builder is not null)
-        {
-            await _builder.DisposeAsync();
-        }
-    }
-}
+/// <summary>One system for all tests that only use it.</summary>
+public sealed class StackFixture() : WholeSystem("Stack:Rehearsal=true");

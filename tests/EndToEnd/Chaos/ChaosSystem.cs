@@ -13,49 +13,27 @@ using Xunit;
 namespace Credentialing.Tests.EndToEnd.Chaos;
 
 /// <summary>A whole system to be broken: on data, ports and processes of its own, which it knows by their ids.</summary>
-public sealed class ChaosSystem : IAsyncLifetime
+public sealed class ChaosSystem : WholeSystem
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+    private readonly string _folder;
 
     // The owner's process id is in the name: what a killed test run leaves behind is found and removed by the next.
-    private readonly string _folder = $"/var/tmp/credentialing-test-{Environment.ProcessId}-chaos";
-    private readonly string _secret = Guid.CreateVersion7().ToString("N") + Guid.CreateVersion7().ToString("N");
-    private IDistributedApplicationTestingBuilder? _builder;
-    private DistributedApplication? _app;
-
-    internal (string ClientId, string ClientSecret) Administrator => (RunFile.AdministratorClientId, _secret);
-
-    private DistributedApplication App => _app ?? throw new InvalidOperationException("The stack has not started.");
-
-    public async ValueTask InitializeAsync()
+    public ChaosSystem()
+        : this($"/var/tmp/credentialing-test-{Environment.ProcessId}-chaos")
     {
-        _builder = await DistributedApplicationTestingBuilder.CreateAsync<RunFile>(
-            [$"DataDirectory={_folder}", $"Parameters:administrator-client-secret={_secret}"]);
-        _app = await _builder.BuildAsync();
-        using var patience = new CancellationTokenSource(Patience);
-        await _app.StartAsync(patience.Token);
-        await _app.ResourceNotifications.WaitForResourceHealthyAsync("gateway", patience.Token);
     }
 
-    public async ValueTask DisposeAsync()
+    private ChaosSystem(string folder)
+        : base($"DataDirectory={folder}") => _folder = folder;
+
+    public override async ValueTask DisposeAsync()
     {
-        if (_app is not null)
-        {
-            await _app.DisposeAsync();
-        }
-
-        if (_builder is not null)
-        {
-            await _builder.DisposeAsync();
-        }
-
+        await base.DisposeAsync();
         if (Directory.Exists(_folder))
         {
             Directory.Delete(_folder, recursive: true);
         }
     }
-
-    internal HttpClient Gateway() => App.CreateHttpClient("gateway");
 
     internal async Task<Database> DatabaseAsync(string service) => new((await App.GetConnectionStringAsync($"{service}-database"))!);
 
