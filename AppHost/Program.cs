@@ -20,18 +20,32 @@ var gateway = builder.AddProject("gateway", "../gateway/Gateway.csproj")
     .WithHttpHealthCheck("/health/ready")
     .WithExternalHttpEndpoints();
 
-var identity = Service("identity", "../services/Identity/Identity.csproj")
+IResourceBuilder<ProjectResource> identity = null!;
+identity = Service("identity", "../services/Identity/Identity.csproj")
     .WithEnvironment("Bootstrap__AdministratorClientId", RunFile.AdministratorClientId)
     .WithEnvironment("Bootstrap__AdministratorClientSecret", administratorSecret);
+
+// A service may ask those before it, never those after; what must go the other way is an event.
+var documents = Service("documents", "../services/Documents/Documents.csproj")
+    .WithReference(identity);
 
 var billing = Service("billing", "../services/Billing/Billing.csproj")
     .WithReference(identity);
 
-var clients = Service("clients", "../services/Clients/Clients.csproj")
-    .WithReference(identity)
-    .WithReference(billing);
+var providers = Service("providers", "../services/Providers/Providers.csproj")
+    .WithReference(identity).WithReference(documents).WithReference(billing);
 
-foreach (var service in (IResourceBuilder<ProjectResource>[])[identity, billing, clients])
+var payors = Service("payors", "../services/Payors/Payors.csproj")
+    .WithReference(identity).WithReference(documents).WithReference(billing).WithReference(providers);
+
+var clients = Service("clients", "../services/Clients/Clients.csproj")
+    .WithReference(identity).WithReference(documents).WithReference(billing).WithReference(providers).WithReference(payors);
+
+// Only listens.
+var notifications = Service("notifications", "../services/Notifications/Notifications.csproj")
+    .WithReference(identity);
+
+foreach (var service in (IResourceBuilder<ProjectResource>[])[identity, documents, billing, providers, payors, clients, notifications])
 {
     gateway.WithReference(service).WaitFor(service);
 }
@@ -46,11 +60,16 @@ await app.RunAsync();
 IResourceBuilder<ProjectResource> Service(string name, string project)
 {
     var database = postgres.AddDatabase($"{name}-database", databaseName: name);
+
+    // What it asks other services with.
+    var secret = builder.AddParameter($"{name}-service-secret", new GenerateParameterDefault { MinLength = 40, Special = false }, secret: true, persist: true);
+    identity?.WithEnvironment($"Bootstrap__Services__{name}", secret);
     return Everywhere(builder.AddProject(name, project)
         .WithHttpEndpoint(name: "http", env: "HTTP_PORT")
         .WithHttpEndpoint(name: "grpc", env: "GRPC_PORT")
         .WithHttpHealthCheck("/health/ready")
         .WithEnvironment("Encryption__MasterKey", masterKey)
+        .WithEnvironment("Service__Secret", secret)
         .WithReference(database, connectionName: name).WaitFor(database)
         .WithReference(rabbitmq).WaitFor(rabbitmq));
 }

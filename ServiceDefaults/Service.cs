@@ -1,6 +1,7 @@
 using Credentialing.ServiceDefaults.Audit;
 using Credentialing.ServiceDefaults.Clock;
 using Credentialing.ServiceDefaults.Encryption;
+using Credentialing.ServiceDefaults.Grpc;
 using Credentialing.ServiceDefaults.Health;
 using Credentialing.ServiceDefaults.Http;
 using Credentialing.ServiceDefaults.Http.Idempotency;
@@ -43,6 +44,8 @@ public static class Service
         builder.AddTokenValidation();
         builder.AddFieldEncryption(name);
         builder.Services.AddSingleton(new ServiceDatabase(name, builder.Configuration));
+        builder.Services.AddSingleton(new ServiceName(name));
+        builder.Services.AddSingleton<IGrpcCallerToken, ServiceToken>();
         builder.Services.AddScoped<Tenant>();
         builder.Services.AddScoped<Caller>();
         builder.Services.AddScoped<IdempotencyStore>();

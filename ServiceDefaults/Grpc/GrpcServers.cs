@@ -8,13 +8,18 @@ namespace Credentialing.ServiceDefaults.Grpc;
 public static class GrpcServers
 {
     /// <summary>
-    /// Lets this service be asked over gRPC. Handlers refuse with <see cref="GrpcProblem.ToException"/>;
+    /// Lets this service be asked over gRPC; each service that is mapped says <c>.IsForServices()</c>. A call is one transaction. Handlers refuse with <see cref="GrpcProblem.ToException"/>;
     /// any other exception is hidden from the caller.
     /// </summary>
     public static IGrpcServerBuilder AddServiceGrpc(this IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);
         services.TryAddSingleton<ServerProblems>();
-        return services.AddGrpc(options => options.Interceptors.Add<ServerProblems>());
+        services.TryAddSingleton<CallTransaction>();
+        return services.AddGrpc(options =>
+        {
+            options.Interceptors.Add<ServerProblems>();
+            options.Interceptors.Add<CallTransaction>();
+        });
     }
 }

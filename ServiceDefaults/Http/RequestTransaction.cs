@@ -2,6 +2,7 @@ using Credentialing.ServiceDefaults.Audit;
 using Credentialing.ServiceDefaults.Http.Idempotency;
 using Credentialing.ServiceDefaults.Persistence;
 using Credentialing.ServiceDefaults.Security;
+using Grpc.AspNetCore.Server;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -26,7 +27,8 @@ internal sealed class RequestTransaction(RequestDelegate next)
     public async Task InvokeAsync(HttpContext context, ServiceDb db, Caller caller, AuditContext audit, IdempotencyStore store)
     {
         if (context.GetEndpoint()?.Metadata is not { } endpoint ||
-            endpoint.GetMetadata<PermissionMetadata>() is null || endpoint.GetMetadata<WithoutTransaction>() is not null)
+            endpoint.GetMetadata<PermissionMetadata>() is null || endpoint.GetMetadata<WithoutTransaction>() is not null ||
+            endpoint.GetMetadata<GrpcMethodMetadata>() is not null)
         {
             await next(context);
             return;

@@ -26,6 +26,9 @@ public sealed class Caller
     /// <summary>Our side: an account with a staff role.</summary>
     public bool IsStaff { get; private set; }
 
+    /// <summary>One of our own services, asking over gRPC.</summary>
+    public bool IsService { get; private set; }
+
     /// <summary>The clients that a caller who is not staff is bound to.</summary>
     public IReadOnlyList<ClientId> Clients { get; private set; } = [];
 
@@ -52,6 +55,7 @@ public sealed class Caller
         Roles = [.. user.FindAll("role").Select(claim => claim.Value)];
         _scopes = ScopesOf(user);
         IsStaff = Roles.Any(Identity.Contracts.Roles.Staff.Contains);
+        IsService = Roles.Contains(Identity.Contracts.Roles.Service, StringComparer.Ordinal);
         Clients = [.. user.FindAll("client_ids").Select(claim => new ClientId(Guid.Parse(claim.Value, CultureInfo.InvariantCulture)))];
         ProviderId = Guid.TryParse(user.FindFirstValue("provider_id"), out var provider) ? provider : null;
 

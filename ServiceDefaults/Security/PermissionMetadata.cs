@@ -1,3 +1,4 @@
+using Credentialing.Identity.Contracts;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 
@@ -27,6 +28,15 @@ public static class PermissionRoutes
     {
         route.WithMetadata(new PermissionMetadata("authenticated"));
         return route.RequireAuthorization(policy => policy.RequireAuthenticatedUser());
+    }
+
+    /// <summary>Only our own services, over gRPC.</summary>
+    /// <param name="route">The route.</param>
+    public static TBuilder IsForServices<TBuilder>(this TBuilder route)
+        where TBuilder : IEndpointConventionBuilder
+    {
+        route.WithMetadata(new PermissionMetadata("service"));
+        return route.RequireAuthorization(policy => policy.RequireAuthenticatedUser().RequireRole(Roles.Service));
     }
 
     /// <summary>Everybody, without a token.</summary>

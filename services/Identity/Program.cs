@@ -10,7 +10,7 @@ builder.AddService<IdentityDb>("identity");
 builder.AddTokenServer();
 builder.AddSigningKeys();
 builder.Services.AddScoped<ApiClientStore>();
-builder.Services.AddScoped<BootstrapAdministrator>();
+builder.Services.AddScoped<BootstrapAccounts>();
 
 var app = builder.Build();
 await app.RunServiceAsync<IdentityDb>(routes =>

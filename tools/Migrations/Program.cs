@@ -1,6 +1,10 @@
 using Credentialing.Billing;
 using Credentialing.Clients;
+using Credentialing.Documents;
 using Credentialing.Identity;
+using Credentialing.Notifications;
+using Credentialing.Payors;
+using Credentialing.Providers;
 using Credentialing.ServiceDefaults.Persistence;
 using Credentialing.ServiceDefaults.Tenancy;
 using Microsoft.EntityFrameworkCore;
@@ -21,3 +25,11 @@ internal sealed class ClientsDesignTime : DesignTime<ClientsDb>;
 internal sealed class IdentityDesignTime : DesignTime<IdentityDb>;
 
 internal sealed class BillingDesignTime : DesignTime<BillingDb>;
+
+internal sealed class ProvidersDesignTime : DesignTime<ProvidersDb>;
+
+internal sealed class PayorsDesignTime : DesignTime<PayorsDb>;
+
+internal sealed class DocumentsDesignTime : DesignTime<DocumentsDb>;
+
+internal sealed class NotificationsDesignTime : DesignTime<NotificationsDb>;

@@ -116,7 +116,7 @@ public sealed class Client : Aggregate<ClientId>
         : new Refusal("client-not-active", $"The client is {Words.Of(State)}.");
 
     private void Tell(DateTimeOffset at) =>
-        Raise(new ClientChanged(Id.Value, Version + 1, Name, Words.Of(Kind), Words.Of(State), States, Specialties, at));
+        Raise(new ClientChanged(Id.Value, Version + 1, Name, Words.Of(Kind), Words.Of(State), States, Specialties, at, Contact.Name, Contact.Email));
 }
 
 /// <summary>What is known of a client; what may be changed about it.</summary>

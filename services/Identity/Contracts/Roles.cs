@@ -44,6 +44,9 @@ public static class Roles
     /// <summary>A provider, for itself only.</summary>
     public const string Provider = "provider";
 
+    /// <summary>One of our own services, asking another over gRPC; it opens nothing else. Nobody can grant it: Identity makes these accounts when it starts.</summary>
+    public const string Service = "service";
+
     /// <summary>Our own people and systems: they see all clients and are never bound to one.</summary>
     public static IReadOnlySet<string> Staff { get; } = FrozenSet.Create(StringComparer.Ordinal,
         Administrator, Manager, Representative, Specialist, EnrollmentSpecialist,
@@ -60,7 +63,7 @@ public static class Roles
     public static IReadOnlySet<string> PeopleOnly { get; } = FrozenSet.Create(StringComparer.Ordinal,
         MedicalDirector, CommitteeMember);
 
-    /// <summary>Every role.</summary>
+    /// <summary>Every role that an account can be given; <see cref="Service"/> is not one.</summary>
     public static IReadOnlySet<string> All { get; } =
         Staff.Concat(ClientBound).ToFrozenSet(StringComparer.Ordinal);
 }

@@ -19,7 +19,7 @@ internal sealed partial class KeepKeysFresh(IServiceScopeFactory scopes, Signing
         await RunAsync(async (services, db) =>
         {
             await ring.RefreshAsync(db, Clock.GetUtcNow(), cancellationToken);
-            await services.GetRequiredService<BootstrapAdministrator>().EnsureAsync(cancellationToken);
+            await services.GetRequiredService<BootstrapAccounts>().EnsureAsync(cancellationToken);
         }, cancellationToken);
         await base.StartAsync(cancellationToken);
     }

@@ -1,6 +1,9 @@
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
+using Credentialing.Identity.Contracts;
 using Credentialing.Tests.Integration.Servers;
+using Grpc.Core;
+using Grpc.Net.Client;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Npgsql;
@@ -43,6 +46,23 @@ public abstract class ServiceHost<TEntry>(ServersFixture servers, string name) :
         return client;
     }
 
+    /// <summary>Asks the service over gRPC, as another of our services does.</summary>
+    public CallInvoker AsService()
+    {
+        var server = Factory.Server;
+        var handler = new BearerHandler(Identity.Token([Roles.Service], subject: "test-service")) { InnerHandler = server.CreateHandler() };
+        return GrpcChannel.ForAddress(server.BaseAddress, new GrpcChannelOptions { HttpHandler = handler, DisposeHttpClient = true }).CreateCallInvoker();
+    }
+
+    private sealed class BearerHandler(string token) : DelegatingHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+            return base.SendAsync(request, cancellationToken);
+        }
+    }
+
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
@@ -54,6 +74,7 @@ public abstract class ServiceHost<TEntry>(ServersFixture servers, string name) :
             host.UseSetting("Identity:Issuer", TestIdentity.Issuer);
             host.UseSetting("services:identity:http:0", Identity.Address);
             host.UseSetting("Encryption:MasterKey", Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
+            host.UseSetting("Service:Secret", "a secret of the tests");
             Configure(host);
         });
         using var started = _factory.CreateClient();

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Credentialing.Identity.Contracts;
 using Credentialing.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -31,6 +32,9 @@ public sealed class TestIdentity : IAsyncDisposable
         _app = builder.Build();
         var jwk = JsonWebKeyConverter.ConvertFromECDsaSecurityKey(new ECDsaSecurityKey(ECDsa.Create(_key.ECDsa.ExportParameters(false))) { KeyId = "test" });
         _app.MapGet("/.well-known/jwks", () => Results.Json(new { keys = new[] { new { kty = jwk.Kty, crv = jwk.Crv, x = jwk.X, y = jwk.Y, kid = "test", alg = "ES256", use = "sig" } } }));
+
+        // What a service under test asks others with.
+        _app.MapPost("/connect/token", () => Results.Json(new { access_token = Token([Roles.Service], subject: "test-service"), token_type = "Bearer", expires_in = 3600 }));
         _app.Start();
     }
 

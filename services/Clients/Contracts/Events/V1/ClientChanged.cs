@@ -9,5 +9,8 @@ namespace Credentialing.Clients.Contracts.Events.V1;
 /// <param name="States">Where it practises: two-letter codes.</param>
 /// <param name="Specialties">What it practises: taxonomy codes.</param>
 /// <param name="ChangedAt">When (UTC).</param>
+/// <param name="ContactName">Whom we talk to; null in events of earlier releases.</param>
+/// <param name="ContactEmail">The contact's e-mail address; null in events of earlier releases.</param>
 public sealed record ClientChanged(
-    Guid ClientId, int Version, string Name, string Kind, string State, IReadOnlyList<string> States, IReadOnlyList<string> Specialties, DateTimeOffset ChangedAt);
+    Guid ClientId, int Version, string Name, string Kind, string State, IReadOnlyList<string> States, IReadOnlyList<string> Specialties, DateTimeOffset ChangedAt,
+    string? ContactName = null, string? ContactEmail = null);

@@ -1,0 +1,20 @@
+using Credentialing.ServiceDefaults.Persistence;
+using Credentialing.ServiceDefaults.Tenancy;
+using Credentialing.ServiceDefaults.Tenancy.KnownClients;
+using Microsoft.EntityFrameworkCore;
+
+namespace Credentialing.Payors;
+
+/// <summary>The database of payors, discovery reports, selections and applications.</summary>
+public sealed class PayorsDb(DbContextOptions<PayorsDb> options, Tenant tenant, TimeProvider clock) : ServiceDb(options, tenant, clock)
+{
+    /// <summary>What is known of clients from their own service.</summary>
+    public DbSet<KnownClient> KnownClients => Set<KnownClient>();
+
+    /// <inheritdoc/>
+    protected override void MapEntities(ModelBuilder model)
+    {
+        model.MapKnownClients();
+        model.ApplyConfigurationsFromAssembly(typeof(PayorsDb).Assembly);
+    }
+}
