@@ -3,7 +3,6 @@ using Credentialing.Clients;
 using Credentialing.Clients.Agreements;
 using Credentialing.Clients.Clients;
 using Credentialing.Clients.ConsultationRequests;
-using Credentialing.Clients.Demo;
 using Credentialing.Clients.Journeys;
 using Credentialing.Clients.LaunchPlans;
 using Credentialing.Clients.Meetings;
@@ -17,7 +16,6 @@ builder.AddService<ClientsDb>("clients");
 builder.Services.AddServiceClient<Market.MarketClient>("payors");
 builder.Services.AddServiceClient<Prices.PricesClient>("billing");
 builder.Services.AddSingleton(Organizer.Of(builder.Configuration));
-builder.Services.AddHostedService<ExampleClients>();
 
 var app = builder.Build();
 await app.RunServiceAsync<ClientsDb>(routes =>
