@@ -75,6 +75,59 @@ namespace Credentialing.Documents.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "document_requests",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    client_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject_kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    document_kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    requested_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    remind_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    document_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    fulfilled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    cancelled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    cancel_reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_document_requests", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "documents",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    client_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject_kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    document_kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    storage_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    edition = table.Column<int>(type: "integer", nullable: false),
+                    usable_edition = table.Column<int>(type: "integer", nullable: true),
+                    expires_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    notice_due_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    removed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    removal_reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_documents", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "failed_messages",
                 columns: table => new
                 {
@@ -215,6 +268,57 @@ namespace Credentialing.Documents.Migrations
                     table.PrimaryKey("pk_rehearsal_clock", x => x.id);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "document_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    document_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    client_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    edition = table.Column<int>(type: "integer", nullable: false),
+                    file_name = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    content_type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    size = table.Column<long>(type: "bigint", nullable: false),
+                    sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    content_key = table.Column<byte[]>(type: "bytea", nullable: true),
+                    state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    expires_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    scanned_by = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    scanned_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    uploaded_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_document_versions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_document_versions_documents_document_id",
+                        column: x => x.document_id,
+                        principalTable: "documents",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "content_chunks",
+                columns: table => new
+                {
+                    version_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    client_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    data = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_content_chunks", x => new { x.version_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_content_chunks_document_versions_version_id",
+                        column: x => x.version_id,
+                        principalTable: "document_versions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.InsertData(
                 table: "outbox_lanes",
                 column: "lane",
@@ -263,6 +367,86 @@ namespace Credentialing.Documents.Migrations
                 table: "audit_links",
                 column: "entry_id",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_document_requests_client_id_due_on_id",
+                table: "document_requests",
+                columns: new[] { "client_id", "due_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_document_requests_created_at_id",
+                table: "document_requests",
+                columns: new[] { "created_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_document_requests_due_on_id",
+                table: "document_requests",
+                columns: new[] { "due_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_document_requests_remind_on",
+                table: "document_requests",
+                column: "remind_on",
+                filter: "remind_on IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_document_requests_subject_id_document_kind",
+                table: "document_requests",
+                columns: new[] { "subject_id", "document_kind" },
+                filter: "state = 'Open'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_document_versions_client_id",
+                table: "document_versions",
+                column: "client_id",
+                filter: "content_key IS NOT NULL")
+                .Annotation("Npgsql:IndexInclude", new[] { "size" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_document_versions_document_id_edition",
+                table: "document_versions",
+                columns: new[] { "document_id", "edition" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_document_versions_quarantined",
+                table: "document_versions",
+                column: "received_at",
+                filter: "state = 'Quarantined'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_documents_client_id_created_at_id",
+                table: "documents",
+                columns: new[] { "client_id", "created_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_documents_client_id_storage_key",
+                table: "documents",
+                columns: new[] { "client_id", "storage_key" },
+                unique: true,
+                filter: "storage_key IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_documents_created_at_id",
+                table: "documents",
+                columns: new[] { "created_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_documents_expires_on_id",
+                table: "documents",
+                columns: new[] { "expires_on", "id" },
+                filter: "expires_on IS NOT NULL AND usable_edition IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_documents_notice_due_on",
+                table: "documents",
+                column: "notice_due_on",
+                filter: "notice_due_on IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_documents_subject_id_document_kind",
+                table: "documents",
+                columns: new[] { "subject_id", "document_kind" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_failed_messages_failed_at_id",
@@ -317,7 +501,13 @@ namespace Credentialing.Documents.Migrations
                 name: "audit_unsealed");
 
             migrationBuilder.DropTable(
+                name: "content_chunks");
+
+            migrationBuilder.DropTable(
                 name: "data_keys");
+
+            migrationBuilder.DropTable(
+                name: "document_requests");
 
             migrationBuilder.DropTable(
                 name: "failed_messages");
@@ -342,6 +532,12 @@ namespace Credentialing.Documents.Migrations
 
             migrationBuilder.DropTable(
                 name: "rehearsal_clock");
+
+            migrationBuilder.DropTable(
+                name: "document_versions");
+
+            migrationBuilder.DropTable(
+                name: "documents");
         }
     }
 }
