@@ -4,11 +4,13 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace Credentialing.Billing;
+namespace Credentialing.ServiceDefaults.Persistence;
 
 /// <summary>Lines that are written once with what they belong to, in one column of it.</summary>
-internal static class JsonColumn
+public static class JsonColumn
 {
+    /// <summary>Keeps a list of records as jsonb; the list is replaced as a whole, never changed in place.</summary>
+    /// <param name="property">The list.</param>
     public static PropertyBuilder<IReadOnlyList<T>> IsJsonList<T>(this PropertyBuilder<IReadOnlyList<T>> property) => property
         .HasColumnType("jsonb")
         .HasConversion(
