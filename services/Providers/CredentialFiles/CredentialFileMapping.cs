@@ -1,5 +1,6 @@
 using Credentialing.Providers.Providers;
 using Credentialing.ServiceDefaults.Encryption;
+using Credentialing.ServiceDefaults.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

@@ -1,4 +1,5 @@
 using Credentialing.ServiceDefaults.Encryption;
+using Credentialing.ServiceDefaults.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
