@@ -120,5 +120,4 @@ IResourceBuilder<ProjectResource> Sandbox()
 
 IResourceBuilder<ProjectResource> Everywhere(IResourceBuilder<ProjectResource> project) => project
     .WithEnvironment("Identity__Issuer", gateway.GetEndpoint("http"))
-    .WithEnvironment("Rehearsal__Enabled", builder.Configuration["Stack:Rehearsal"] ?? "false")
-    .WithEnvironment("Demo__Enabled", builder.Configuration["Stack:Demo"] ?? "false");
+    .WithEnvironment("Rehearsal__Enabled", builder.Configuration["Stack:Rehearsal"] ?? "false");
