@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
+using Credentialing.ServiceDefaults.Grpc;
 using Credentialing.ServiceDefaults.Http.Json;
+using Grpc.Core;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -61,6 +63,11 @@ internal sealed partial class ExceptionsToProblems(IOptions<JsonOptions> json, I
                 return Problem.Conflict("already-exists", "There is one already with the same identifying fields.");
             case var _ when DatabaseFaultOf(exception) is PostgresException { SqlState: var state } && s_unkept.Contains(state):
                 return Problem.Invalid("$", "has a character or a number that cannot be kept, such as U+0000");
+            case RpcException failure when GrpcProblem.From(failure) is { HttpStatus: 503 }:
+                Log.ServiceUnavailable(logger, failure.StatusCode);
+                return new Problem(503, GrpcProblem.Unavailable, "Temporarily unavailable", "Another part of the system that this needs does not answer: try again.");
+            case RpcException failure when failure.Trailers.GetValue(GrpcProblem.CodeTrailer) is not null && GrpcProblem.From(failure) is { HttpStatus: not 500 } told:
+                return new Problem(told.HttpStatus, told.Code, "The state does not allow this", told.Detail);
             case TimeoutException:
             case var _ when DatabaseFaultOf(exception) is { IsTransient: true }:
                 Log.Unavailable(logger, exception.GetType().Name);
@@ -117,6 +124,9 @@ internal sealed partial class ExceptionsToProblems(IOptions<JsonOptions> json, I
     {
         [LoggerMessage(LogLevel.Information, "Unique constraint {Constraint} refused a row")]
         public static partial void Unique(ILogger logger, string? constraint);
+
+        [LoggerMessage(LogLevel.Warning, "Another service does not answer: {Status}")]
+        public static partial void ServiceUnavailable(ILogger logger, StatusCode status);
 
         [LoggerMessage(LogLevel.Warning, "The database does not answer: {Exception}")]
         public static partial void Unavailable(ILogger logger, string exception);

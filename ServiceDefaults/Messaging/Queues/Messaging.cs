@@ -115,6 +115,7 @@ public static class Messaging
         queue.PrefetchCount = Prefetch;
         queue.ConcurrentMessageLimit = Wide;
         queue.PublishFaults = false;
+        queue.ConfigureChannel(channel => channel.UseFilter(new LostChannelFilter()));
         var failed = new FailedMessageSender(broker, QueueName.FailedOf(service), context.GetRequiredService<TimeProvider>(),
             context.GetRequiredService<ILogger<FailedMessageSender>>());
         queue.ConfigureError(pipe => pipe.UseFilter(failed));

@@ -6,11 +6,15 @@ using System.Text.Json;
 namespace Credentialing.Tests.EndToEnd.Chaos;
 
 /// <summary>
-/// Clients that come in, and sign both their agreements, until told that it is enough. Each request is repeated under its
-/// own key until it is answered: what a careful partner's program does while we break.
+/// Clients that come in, sign both their agreements and change their names again and again, until told that it is enough.
+/// Each request is repeated under its own key or version until it is answered: what a careful partner's program does while
+/// we break.
 /// </summary>
 internal sealed class Load(ChaosSystem stack)
 {
+    /// <summary>How often each client changes its name, which is an event each time.</summary>
+    public const int Renames = 36;
+
     private const int Together = 5;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
@@ -21,7 +25,7 @@ internal sealed class Load(ChaosSystem stack)
     private int _named;
     private volatile bool _enough;
 
-    /// <summary>Those that were told that both agreements are executed.</summary>
+    /// <summary>Those that were told that both agreements are executed, and that their last name is in force.</summary>
     public IReadOnlyCollection<Guid> Clients => _clients;
 
     /// <summary>Requests that have been sent and not been answered.</summary>
@@ -39,30 +43,30 @@ internal sealed class Load(ChaosSystem stack)
     public async Task RunAsync(int workers)
     {
         using var gateway = stack.Gateway();
-        gateway.Timeout = TimeSpan.FromSeconds(20);
+        using var service = stack.Service("clients");
+        gateway.Timeout = service.Timeout = TimeSpan.FromSeconds(20);
         var us = await TokenAsync(gateway, stack.Administrator.ClientId, stack.Administrator.ClientSecret);
         await Task.WhenAll(Enumerable.Range(0, workers).Select(async _ =>
         {
             while (!_enough)
             {
-                await ServeAsync(gateway, us);
+                await ServeAsync(gateway, service, us);
             }
         }));
     }
 
-    /// <summary>Some clients from their first request to their last signature.</summary>
-    private async Task ServeAsync(HttpClient gateway, AuthenticationHeaderValue us)
+    /// <summary>Some clients from their first request to their last name.</summary>
+    private async Task ServeAsync(HttpClient gateway, HttpClient service, AuthenticationHeaderValue us)
     {
         var clients = new List<Guid>();
         for (var number = 0; number < Together; number++)
         {
-            var name = $"Chaos {Interlocked.Increment(ref _named):D6}";
-            clients.Add((await PostAsync(gateway, us, "/v1/clients", Api.Client(name))).Id());
+            clients.Add((await PostAsync(gateway, us, "/v1/clients", Api.Client($"Chaos {Interlocked.Increment(ref _named):D6}"))).Id());
         }
 
         var account = await PostAsync(gateway, us, "/v1/api-clients", Api.ClientAdmin(clients));
         var they = await TokenAsync(gateway, account.Text("clientId"), account.Text("clientSecret"));
-        foreach (var client in clients)
+        await Task.WhenAll(clients.Select(async client =>
         {
             foreach (var kind in (string[])["msa", "sow"])
             {
@@ -73,9 +77,32 @@ internal sealed class Load(ChaosSystem stack)
                     PostAsync(gateway, they, $"/v1/agreements/{agreement}/sign", Api.Signature));
             }
 
+            await RenameAsync(service, us, client);
             _clients.Add(client);
+        }));
+    }
+
+    // At the service's own door: ten thousand events should not take ten thousand turns of the gateway.
+    private async Task RenameAsync(HttpClient service, AuthenticationHeaderValue us, Guid client)
+    {
+        var path = $"/v1/clients/{client}";
+        for (var version = 1; version <= Renames; version++)
+        {
+            var name = NameOf(client, version + 1);
+            await UntilAnsweredAsync($"PATCH {path}", async () =>
+            {
+                using var request = Api.Request("PATCH", path, $$"""{"name":"{{name}}"}""", ifMatch: $"\"{version}\"");
+                request.Headers.Authorization = us;
+                using var response = await service.SendAsync(request);
+
+                // Refused as stale, it was committed when we last asked and nobody lived to tell us; the books show which.
+                return response.IsSuccessStatusCode || response.StatusCode == HttpStatusCode.PreconditionFailed ? true : throw await RefusedAsync(response);
+            });
         }
     }
+
+    /// <summary>What a client is called in its version.</summary>
+    public static string NameOf(Guid client, int version) => $"{client:N} {version}";
 
     private async Task<JsonElement> PostAsync(HttpClient gateway, AuthenticationHeaderValue token, string path, string body)
     {
