@@ -45,7 +45,8 @@ public sealed class TestIdentity : IAsyncDisposable
     /// <param name="roles">The account's roles.</param>
     /// <param name="clients">The clients that it is bound to.</param>
     /// <param name="subject">The account.</param>
-    public string Token(string[] roles, Guid[]? clients = null, string subject = "test-account")
+    /// <param name="provider">The provider that it is, for the role of that name.</param>
+    public string Token(string[] roles, Guid[]? clients = null, string subject = "test-account", Guid? provider = null)
     {
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
@@ -57,7 +58,7 @@ public sealed class TestIdentity : IAsyncDisposable
             NotBefore = now,
             Expires = now.AddMinutes(60),
             SigningCredentials = new SigningCredentials(_key, SecurityAlgorithms.EcdsaSha256),
-            Claims = new Dictionary<string, object>(StringComparer.Ordinal)
+            Claims = new Dictionary<string, object>(provider is { } self ? [new("provider_id", self.ToString())] : [], StringComparer.Ordinal)
             {
                 ["sub"] = subject,
                 ["client_id"] = subject,
