@@ -12,7 +12,12 @@ public sealed class RunFile(string? path)
     public const string AdministratorClientId = "administrator";
 
     /// <summary>Writes it once the gateway, and so everything behind it, is ready.</summary>
-    public async Task WriteWhenReadyAsync(DistributedApplication app, EndpointReference gateway, ParameterResource administratorSecret)
+    /// <param name="app">The running application.</param>
+    /// <param name="gateway">Where it is.</param>
+    /// <param name="sandbox">Where the outside world of this stack is; null where it has none.</param>
+    /// <param name="administratorSecret">The first administrator's OAuth secret.</param>
+    public async Task WriteWhenReadyAsync(
+        DistributedApplication app, EndpointReference gateway, EndpointReference? sandbox, ParameterResource administratorSecret)
     {
         if (path is null)
         {
@@ -20,6 +25,11 @@ public sealed class RunFile(string? path)
         }
 
         await app.ResourceNotifications.WaitForResourceHealthyAsync("gateway");
+        if (sandbox is not null)
+        {
+            await app.ResourceNotifications.WaitForResourceHealthyAsync("sandbox");
+        }
+
         var content = new
         {
             gateway = gateway.Url,
@@ -28,6 +38,7 @@ public sealed class RunFile(string? path)
                 clientId = AdministratorClientId,
                 clientSecret = await administratorSecret.GetValueAsync(CancellationToken.None),
             },
+            sandbox = sandbox?.Url,
             people = Array.Empty<object>(),
         };
 

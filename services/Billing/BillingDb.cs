@@ -5,6 +5,7 @@ using Credentialing.Billing.Onboarding;
 using Credentialing.Billing.Payments;
 using Credentialing.Billing.PriceSheets;
 using Credentialing.Billing.Quotes;
+using Credentialing.Billing.Selections;
 using Credentialing.ServiceDefaults.Persistence;
 using Credentialing.ServiceDefaults.Tenancy;
 using Microsoft.EntityFrameworkCore;
@@ -33,6 +34,9 @@ public sealed class BillingDb(DbContextOptions<BillingDb> options, Tenant tenant
 
     /// <summary>Which agreements of a client are executed.</summary>
     public DbSet<ClientOnboarding> Onboardings => Set<ClientOnboarding>();
+
+    /// <summary>What became of payor selections here.</summary>
+    public DbSet<PayorSelection> PayorSelections => Set<PayorSelection>();
 
     /// <summary>What we know of clients from their own service.</summary>
     public DbSet<KnownClient> KnownClients => Set<KnownClient>();

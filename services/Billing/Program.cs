@@ -5,9 +5,12 @@ using Credentialing.Billing.PriceSheets;
 using Credentialing.Billing.Quotes;
 using Credentialing.Billing.Statements;
 using Credentialing.ServiceDefaults;
+using Credentialing.ServiceDefaults.Grpc;
+using Credentialing.ServiceDefaults.Security;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddService<BillingDb>("billing");
+builder.Services.AddServiceGrpc();
 builder.Services.AddHostedService<SeedPriceSheet>();
 
 var app = builder.Build();
@@ -18,4 +21,6 @@ await app.RunServiceAsync<BillingDb>(routes =>
     routes.MapInvoices();
     routes.MapLedger();
     routes.MapStatements();
+    routes.MapGrpcService<PriceQueries>().IsForServices();
+    routes.MapGrpcService<ResubmissionQuotes>().IsForServices();
 });

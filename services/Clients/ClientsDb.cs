@@ -2,6 +2,7 @@ using Credentialing.Clients.Agreements;
 using Credentialing.Clients.Clients;
 using Credentialing.Clients.ConsultationRequests;
 using Credentialing.Clients.Journeys;
+using Credentialing.Clients.LaunchPlans;
 using Credentialing.Clients.Meetings;
 using Credentialing.Clients.Team;
 using Credentialing.ServiceDefaults.Persistence;
@@ -30,6 +31,12 @@ public sealed class ClientsDb(DbContextOptions<ClientsDb> options, Tenant tenant
 
     /// <summary>Every client's journey.</summary>
     public DbSet<Journey> Journeys => Set<Journey>();
+
+    /// <summary>Every launch plan.</summary>
+    public DbSet<LaunchPlan> LaunchPlans => Set<LaunchPlan>();
+
+    /// <summary>What is known of payor applications from their own service.</summary>
+    public DbSet<KnownApplication> KnownApplications => Set<KnownApplication>();
 
     /// <inheritdoc/>
     protected override void MapEntities(ModelBuilder model) => model.ApplyConfigurationsFromAssembly(typeof(ClientsDb).Assembly);

@@ -1,16 +1,21 @@
+using Credentialing.Billing.Contracts.V1;
 using Credentialing.Clients;
 using Credentialing.Clients.Agreements;
 using Credentialing.Clients.Clients;
 using Credentialing.Clients.ConsultationRequests;
-using Credentialing.Clients.Demo;
 using Credentialing.Clients.Journeys;
+using Credentialing.Clients.LaunchPlans;
 using Credentialing.Clients.Meetings;
 using Credentialing.Clients.Team;
+using Credentialing.Payors.Contracts.V1;
 using Credentialing.ServiceDefaults;
+using Credentialing.ServiceDefaults.Grpc;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddService<ClientsDb>("clients");
-builder.Services.AddHostedService<ExampleClients>();
+builder.Services.AddServiceClient<Market.MarketClient>("payors");
+builder.Services.AddServiceClient<Prices.PricesClient>("billing");
+builder.Services.AddSingleton(Organizer.Of(builder.Configuration));
 
 var app = builder.Build();
 await app.RunServiceAsync<ClientsDb>(routes =>
@@ -19,6 +24,7 @@ await app.RunServiceAsync<ClientsDb>(routes =>
     routes.MapClients();
     routes.MapTeam();
     routes.MapMeetings();
+    routes.MapLaunchPlans();
     routes.MapAgreements();
     routes.MapJourneys();
 });

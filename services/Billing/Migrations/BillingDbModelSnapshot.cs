@@ -440,6 +440,10 @@ namespace Credentialing.Billing.Migrations
                         .HasColumnType("character varying(30)")
                         .HasColumnName("reason");
 
+                    b.Property<int?>("ResubmissionsUsed")
+                        .HasColumnType("integer")
+                        .HasColumnName("resubmissions_used");
+
                     b.Property<Guid>("SubjectId")
                         .HasColumnType("uuid")
                         .HasColumnName("subject_id");
@@ -476,16 +480,53 @@ namespace Credentialing.Billing.Migrations
                     b.HasKey("Id")
                         .HasName("pk_quotes");
 
-                    b.HasIndex("SubjectId")
-                        .HasDatabaseName("ix_quotes_subject_id");
-
                     b.HasIndex("ClientId", "CreatedAt")
                         .HasDatabaseName("ix_quotes_client_id_created_at");
 
                     b.HasIndex("CreatedAt", "Id")
                         .HasDatabaseName("ix_quotes_created_at_id");
 
+                    b.HasIndex("SubjectId", "ResubmissionsUsed")
+                        .HasDatabaseName("ix_quotes_subject_id_resubmissions_used");
+
                     b.ToTable("quotes", (string)null);
+                });
+
+            modelBuilder.Entity("Credentialing.Billing.Selections.PayorSelection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid?>("InvoiceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("invoice_id");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_payor_selections");
+
+                    b.ToTable("payor_selections", (string)null);
                 });
 
             modelBuilder.Entity("Credentialing.ServiceDefaults.Audit.AuditEntry", b =>

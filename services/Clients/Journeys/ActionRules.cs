@@ -16,6 +16,19 @@ public static class ActionRules
         [Fact.ReportReviewed] = MeetingKind.DiscoveryReport,
     };
 
+    private const string PaySelection = "pay-selection";
+
+    private static readonly (string State, string Code, string Text, Party Who)[] s_applications =
+    [
+        ("infoRequested", "answer-payor", "Answer what payors have asked", Party.Us),
+        ("ready", "submit-application", "Submit applications that are ready", Party.Us),
+        ("preparing", "complete-packet", "Complete the packets of applications", Party.Us),
+        ("awaitingPayment", PaySelection, "Pay for the selected applications", Party.Client),
+        ("submitted", "await-payor", "Await that payors take up applications", Party.Payor),
+        ("inReview", "await-decision", "Await payors' decisions", Party.Payor),
+        ("resubmitted", "await-resubmission", "Await that payors take up resubmissions", Party.Payor),
+    ];
+
     private static readonly Dictionary<Fact, AgreementKind> s_agreements = new()
     {
         [Fact.MsaExecuted] = AgreementKind.Msa,
@@ -32,6 +45,14 @@ public static class ActionRules
     /// <summary>What can be done about agreements that are open, whichever step the client is at.</summary>
     /// <param name="situation">The client's situation.</param>
     public static IEnumerable<NextAction> Agreements(Situation situation) => situation.Agreements.SelectMany(About);
+
+    /// <summary>What can be done about applications that are open, whichever step the client is at; our moves first, payors' last.</summary>
+    /// <param name="situation">The client's situation.</param>
+    public static IEnumerable<NextAction> Applications(Situation situation) => s_applications
+        .Where(move => situation.Applications.Any(open => open.State == move.State))
+        .Select(move => new NextAction(
+            move.Code, $"{move.Text}: {situation.Applications.Where(open => open.State == move.State).Sum(open => open.Count)}", move.Who,
+            LinkOf($"/applications?clientId={{id}}&state={move.State}", situation.Client)));
 
     /// <summary>A link of this client.</summary>
     internal static string LinkOf(string link, ClientId client) => $"/v1{link.Replace("{id}", client.Value.ToString(), StringComparison.Ordinal)}";
@@ -54,6 +75,18 @@ public static class ActionRules
             situation.Agreements.Where(agreement => agreement.Kind == agreementKind).ToArray() is { Length: > 0 } open)
         {
             return open.SelectMany(About);
+        }
+
+        // The applications themselves say whose move it is.
+        var told = requirement.Fact switch
+        {
+            Fact.SelectionPaid => Applications(situation).Where(action => action.Code == PaySelection),
+            Fact.ApplicationsSettled => Applications(situation),
+            _ => [],
+        };
+        if (told.Any())
+        {
+            return told;
         }
 
         return [new NextAction($"resolve-{requirement.Code}", requirement.Action, requirement.Who, LinkOf(requirement.Link, situation.Client))];

@@ -38,10 +38,13 @@ internal static class GetJourney
         var agreements = await db.Agreements.AsNoTracking()
             .Where(a => a.ClientId == id && a.State != AgreementState.Executed && a.State != AgreementState.Void)
             .OrderBy(a => a.CreatedAt).Select(a => new OpenAgreement(a.Id, a.Kind, a.State)).ToListAsync(cancellationToken);
+        var applications = await db.KnownApplications.AsNoTracking()
+            .Where(a => a.ClientId == id && !KnownApplication.SettledStates.Contains(a.State))
+            .GroupBy(a => a.State).Select(group => new OpenApplications(group.Key, group.Count())).ToListAsync(cancellationToken);
         var progress = Progress.Of(new Situation(
             id, client.Kind, client.State == ClientState.Active, client.CreatedAt,
             journey.Facts.ToDictionary(fact => fact.Fact, fact => fact.At), journey.Done.ToDictionary(done => done.Step, done => done.At),
-            meetings, agreements));
+            meetings, agreements, applications));
         return new JourneyResponse(
             id, journey.CreatedAt, journey.UpdatedAt, journey.Version, progress.CurrentStep, progress.Steps, progress.NextActions);
     }

@@ -11,6 +11,11 @@ public sealed record PlannedMeeting(MeetingId Id, MeetingKind Kind);
 /// <summary>An agreement that is neither in force nor withdrawn.</summary>
 public sealed record OpenAgreement(AgreementId Id, AgreementKind Kind, AgreementState State);
 
+/// <summary>How many applications are in a state.</summary>
+/// <param name="State">As Payors names it, e.g. <c>infoRequested</c>.</param>
+/// <param name="Count">How many.</param>
+public sealed record OpenApplications(string State, int Count);
+
 /// <summary>All that a client's progress is told from.</summary>
 /// <param name="Client">The client.</param>
 /// <param name="Kind">Its kind.</param>
@@ -20,10 +25,11 @@ public sealed record OpenAgreement(AgreementId Id, AgreementKind Kind, Agreement
 /// <param name="Done">Which steps are done, and since when.</param>
 /// <param name="Meetings">What is planned.</param>
 /// <param name="Agreements">What is open.</param>
+/// <param name="Applications">Applications that are not settled.</param>
 public sealed record Situation(
     ClientId Client, ClientKind Kind, bool IsActive, DateTimeOffset Since,
     IReadOnlyDictionary<Fact, DateTimeOffset> Facts, IReadOnlyDictionary<Step, DateTimeOffset> Done,
-    IReadOnlyList<PlannedMeeting> Meetings, IReadOnlyList<OpenAgreement> Agreements);
+    IReadOnlyList<PlannedMeeting> Meetings, IReadOnlyList<OpenAgreement> Agreements, IReadOnlyList<OpenApplications> Applications);
 
 /// <summary>What keeps a step from being done.</summary>
 public sealed record Blocker(string Code, string Text, string Link);
@@ -47,7 +53,7 @@ public sealed record Progress(Step CurrentStep, IReadOnlyList<StepProgress> Step
         var actions = situation.IsActive
             ? steps.Where(step => step.State is StepState.InProgress or StepState.Waiting)
                 .SelectMany(step => ActionRules.For(situation, step.Step))
-                .Concat(ActionRules.Agreements(situation)).Distinct().ToArray()
+                .Concat(ActionRules.Agreements(situation)).Concat(ActionRules.Applications(situation)).Distinct().ToArray()
             : [];
         return new Progress(current, steps, actions);
     }

@@ -38,7 +38,7 @@ internal static class MeetingRules
 internal static class ArrangeMeeting
 {
     public static async Task<Creation<MeetingResponse>> Handle(
-        Guid clientId, ArrangeMeetingRequest request, ClientsDb db, TimeProvider clock, CancellationToken cancellationToken)
+        Guid clientId, ArrangeMeetingRequest request, Organizer organizer, ClientsDb db, TimeProvider clock, CancellationToken cancellationToken)
     {
         var client = await db.Clients.AsNoTracking().SingleOrDefaultAsync(c => c.Id == new ClientId(clientId), cancellationToken);
         if (client is null)
@@ -52,8 +52,9 @@ internal static class ArrangeMeeting
             return refusal;
         }
 
-        var meeting = Meeting.Arrange(
-            client.Id, request.Kind, request.StartsAt, request.DurationMinutes, request.Attendees, clock.GetUtcNow());
+        var now = clock.GetUtcNow();
+        var meeting = Meeting.Arrange(client.Id, request.Kind, request.StartsAt, request.DurationMinutes, request.Attendees, now);
+        meeting.Announce(organizer.Email, now);
         db.Add(meeting);
         await db.SaveChangesAsync(cancellationToken);
         return Creation<MeetingResponse>.At($"/v1/meetings/{meeting.Id.Value}", meeting.ToResponse());

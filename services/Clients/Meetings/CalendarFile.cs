@@ -11,7 +11,8 @@ public static class CalendarFile
     /// <summary>Writes the file.</summary>
     /// <param name="meeting">The meeting.</param>
     /// <param name="organizer">The e-mail address that invites.</param>
-    public static string Of(Meeting meeting, string organizer)
+    /// <param name="changedAt">When the meeting last changed (UTC).</param>
+    public static string Of(Meeting meeting, string organizer, DateTimeOffset changedAt)
     {
         var cancelled = meeting.State == MeetingState.Cancelled;
         var file = new StringBuilder();
@@ -22,7 +23,7 @@ public static class CalendarFile
         Line(file, "BEGIN:VEVENT");
         Line(file, $"UID:{meeting.Id.Value}@credentialing");
         Line(file, $"SEQUENCE:{meeting.Revision.ToString(CultureInfo.InvariantCulture)}");
-        Line(file, $"DTSTAMP:{Instant(meeting.UpdatedAt)}");
+        Line(file, $"DTSTAMP:{Instant(changedAt)}");
         Line(file, $"DTSTART:{Instant(meeting.StartsAt)}");
         Line(file, $"DTEND:{Instant(meeting.StartsAt.AddMinutes(meeting.DurationMinutes))}");
         Line(file, $"SUMMARY:{Escape(TitleOf(meeting.Kind))}");

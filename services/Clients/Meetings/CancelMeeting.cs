@@ -10,7 +10,7 @@ internal sealed record CancelMeetingRequest(string? Reason = null);
 internal static class CancelMeeting
 {
     public static async Task<Outcome<MeetingResponse>> Handle(
-        Guid id, CancelMeetingRequest? body, AuditContext audit, ClientsDb db, TimeProvider clock, CancellationToken cancellationToken)
+        Guid id, CancelMeetingRequest? body, Organizer organizer, AuditContext audit, ClientsDb db, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (body?.Reason is { Length: > 2000 })
         {
@@ -23,12 +23,14 @@ internal static class CancelMeeting
             return Problem.NotFound("meeting");
         }
 
-        if (meeting.Cancel(body?.Reason, clock.GetUtcNow()) is { } refusal)
+        var now = clock.GetUtcNow();
+        if (meeting.Cancel(body?.Reason, now) is { } refusal)
         {
             return refusal;
         }
 
         audit.Because(body?.Reason);
+        meeting.Announce(organizer.Email, now);
         await db.SaveChangesAsync(cancellationToken);
         return meeting.ToResponse();
     }

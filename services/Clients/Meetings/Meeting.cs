@@ -1,3 +1,4 @@
+using Credentialing.Clients.Contracts.Events.V1;
 using Credentialing.ServiceDefaults.Domain;
 using Credentialing.ServiceDefaults.Tenancy;
 
@@ -177,6 +178,12 @@ public sealed class Meeting : Aggregate<MeetingId>, IBelongsToClient
         (State, CompletedAt, Notes, Attended, Outcome) = (MeetingState.Completed, at, result.Notes, [.. result.Attended], result.Outcome);
         return null;
     }
+
+    /// <summary>Tells those who are invited, with an entry for their calendars.</summary>
+    /// <param name="organizer">The e-mail address that invites.</param>
+    /// <param name="at">When (UTC).</param>
+    public void Announce(string organizer, DateTimeOffset at) => Raise(new MeetingChanged(
+        Id.Value, ClientId.Value, Words.Of(Kind), Words.Of(State), StartsAt, DurationMinutes, Attendees, CalendarFile.Of(this, organizer, at), at));
 
     private Refusal? IsOver => State switch
     {

@@ -19,7 +19,7 @@ internal sealed class RescheduleMeetingValidator : AbstractValidator<RescheduleM
 internal static class RescheduleMeeting
 {
     public static async Task<Outcome<MeetingResponse>> Handle(
-        Guid id, RescheduleMeetingRequest request, ClientsDb db, CancellationToken cancellationToken)
+        Guid id, RescheduleMeetingRequest request, Organizer organizer, ClientsDb db, TimeProvider clock, CancellationToken cancellationToken)
     {
         var meeting = await db.Meetings.SingleOrDefaultAsync(m => m.Id == new MeetingId(id), cancellationToken);
         if (meeting is null)
@@ -32,6 +32,7 @@ internal static class RescheduleMeeting
             return refusal;
         }
 
+        meeting.Announce(organizer.Email, clock.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
         return meeting.ToResponse();
     }

@@ -411,6 +411,99 @@ namespace Credentialing.Clients.Migrations
                     b.ToTable("journey_facts", (string)null);
                 });
 
+            modelBuilder.Entity("Credentialing.Clients.Journeys.KnownApplication", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<int>("KnownVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("known_version");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.HasKey("ApplicationId")
+                        .HasName("pk_known_applications");
+
+                    b.HasIndex("ClientId", "State")
+                        .HasDatabaseName("ix_known_applications_client_id_state");
+
+                    b.ToTable("known_applications", (string)null);
+                });
+
+            modelBuilder.Entity("Credentialing.Clients.LaunchPlans.LaunchPlan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<int?>("Edition")
+                        .HasColumnType("integer")
+                        .HasColumnName("edition");
+
+                    b.Property<string>("Fees")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("fees");
+
+                    b.Property<string>("Payors")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("payors");
+
+                    b.Property<DateTimeOffset?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<string>("Sections")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("sections");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_launch_plans");
+
+                    b.HasIndex("ClientId", "Edition")
+                        .IsUnique()
+                        .HasDatabaseName("ix_launch_plans_client_id_edition");
+
+                    b.HasIndex("CreatedAt", "Id")
+                        .HasDatabaseName("ix_launch_plans_created_at_id");
+
+                    b.ToTable("launch_plans", (string)null);
+                });
+
             modelBuilder.Entity("Credentialing.Clients.Meetings.Meeting", b =>
                 {
                     b.Property<Guid>("Id")

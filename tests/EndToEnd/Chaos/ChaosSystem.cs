@@ -37,6 +37,9 @@ public sealed class ChaosSystem : WholeSystem
 
     internal async Task<Database> DatabaseAsync(string service) => new((await App.GetConnectionStringAsync($"{service}-database"))!);
 
+    /// <summary>A client of a service's own door.</summary>
+    internal HttpClient Service(string name) => App.CreateHttpClient(name, "http");
+
     /// <summary>How many messages wait in a queue.</summary>
     internal async Task<uint> WaitingAsync(string queue)
     {
@@ -88,7 +91,7 @@ public sealed class ChaosSystem : WholeSystem
 
     private async Task ReadyAsync(string service)
     {
-        using var client = App.CreateHttpClient(service, "http");
+        using var client = Service(service);
         using var response = await client.GetAsync("/health/ready");
         if (response.StatusCode != HttpStatusCode.OK)
         {

@@ -2,26 +2,35 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using System.Threading.Channels;
 
 namespace Credentialing.Tests.EndToEnd.Chaos;
 
 /// <summary>
-/// Clients that come in, and sign both their agreements, until told that it is enough. Each request is repeated under its
-/// own key until it is answered: what a careful partner's program does while we break.
+/// Clients that come in, in groups, sign both their agreements and change their names again and again.
+/// Each request is repeated under its own key or version until it is answered: what a careful partner's program does while
+/// we break.
 /// </summary>
 internal sealed class Load(ChaosSystem stack)
 {
-    private const int Together = 5;
+    /// <summary>How often each client changes its name, which is an event each time.</summary>
+    public const int Renames = 36;
+
+    /// <summary>How many clients are in a group.</summary>
+    public const int Together = 5;
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
+    private readonly Channel<int> _groups = Channel.CreateUnbounded<int>();
     private readonly ConcurrentBag<Guid> _clients = [];
     private int _inFlight;
     private int _requests;
     private int _repeated;
     private int _named;
-    private volatile bool _enough;
+    private int _renamed;
+    private int _open;
 
-    /// <summary>Those that were told that both agreements are executed.</summary>
+    /// <summary>Those that were told that both agreements are executed, and that their last name is in force.</summary>
     public IReadOnlyCollection<Guid> Clients => _clients;
 
     /// <summary>Requests that have been sent and not been answered.</summary>
@@ -33,36 +42,53 @@ internal sealed class Load(ChaosSystem stack)
     /// <summary>How often a request was sent again because nobody, or an error, answered.</summary>
     public int Repeated => Volatile.Read(ref _repeated);
 
-    /// <summary>Finish what has begun.</summary>
-    public void Enough() => _enough = true;
+    /// <summary>How many changes of names were answered.</summary>
+    public int Renamed => Volatile.Read(ref _renamed);
+
+    /// <summary>Whether all groups so far have done what they came for.</summary>
+    public bool IsIdle => Volatile.Read(ref _open) == 0;
+
+    /// <summary>So many groups more.</summary>
+    public void Add(int groups)
+    {
+        Interlocked.Add(ref _open, groups);
+        for (var group = 0; group < groups; group++)
+        {
+            _groups.Writer.TryWrite(group);
+        }
+    }
+
+    /// <summary>There will be no more.</summary>
+    public void Enough() => _groups.Writer.Complete();
 
     public async Task RunAsync(int workers)
     {
         using var gateway = stack.Gateway();
-        gateway.Timeout = TimeSpan.FromSeconds(20);
+        using var service = stack.Service("clients");
+        gateway.Timeout = service.Timeout = TimeSpan.FromSeconds(20);
         var us = await TokenAsync(gateway, stack.Administrator.ClientId, stack.Administrator.ClientSecret);
         await Task.WhenAll(Enumerable.Range(0, workers).Select(async _ =>
         {
-            while (!_enough)
+            await foreach (var group in _groups.Reader.ReadAllAsync())
             {
-                await ServeAsync(gateway, us);
+                await ServeAsync(gateway, service, us);
+                Interlocked.Decrement(ref _open);
             }
         }));
     }
 
-    /// <summary>Some clients from their first request to their last signature.</summary>
-    private async Task ServeAsync(HttpClient gateway, AuthenticationHeaderValue us)
+    /// <summary>A group from its first request to its last name.</summary>
+    private async Task ServeAsync(HttpClient gateway, HttpClient service, AuthenticationHeaderValue us)
     {
         var clients = new List<Guid>();
         for (var number = 0; number < Together; number++)
         {
-            var name = $"Chaos {Interlocked.Increment(ref _named):D6}";
-            clients.Add((await PostAsync(gateway, us, "/v1/clients", Api.Client(name))).Id());
+            clients.Add((await PostAsync(gateway, us, "/v1/clients", Api.Client($"Chaos {Interlocked.Increment(ref _named):D6}"))).Id());
         }
 
         var account = await PostAsync(gateway, us, "/v1/api-clients", Api.ClientAdmin(clients));
         var they = await TokenAsync(gateway, account.Text("clientId"), account.Text("clientSecret"));
-        foreach (var client in clients)
+        await Task.WhenAll(clients.Select(async client =>
         {
             foreach (var kind in (string[])["msa", "sow"])
             {
@@ -73,9 +99,33 @@ internal sealed class Load(ChaosSystem stack)
                     PostAsync(gateway, they, $"/v1/agreements/{agreement}/sign", Api.Signature));
             }
 
+            await RenameAsync(service, us, client);
             _clients.Add(client);
+        }));
+    }
+
+    // At the service's own door: ten thousand events should not take ten thousand turns of the gateway.
+    private async Task RenameAsync(HttpClient service, AuthenticationHeaderValue us, Guid client)
+    {
+        var path = $"/v1/clients/{client}";
+        for (var version = 1; version <= Renames; version++)
+        {
+            var name = NameOf(client, version + 1);
+            await UntilAnsweredAsync($"PATCH {path}", async () =>
+            {
+                using var request = Api.Request("PATCH", path, $$"""{"name":"{{name}}"}""", ifMatch: $"\"{version}\"");
+                request.Headers.Authorization = us;
+                using var response = await service.SendAsync(request);
+
+                // Refused as stale, it was committed when we last asked and nobody lived to tell us; the books show which.
+                return response.IsSuccessStatusCode || response.StatusCode == HttpStatusCode.PreconditionFailed ? true : throw await RefusedAsync(response);
+            });
+            Interlocked.Increment(ref _renamed);
         }
     }
+
+    /// <summary>What a client is called in its version.</summary>
+    public static string NameOf(Guid client, int version) => $"{client:N} {version}";
 
     private async Task<JsonElement> PostAsync(HttpClient gateway, AuthenticationHeaderValue token, string path, string body)
     {

@@ -25,6 +25,10 @@ public sealed class BillingHost(ServersFixture servers) : ServiceHost<BillingDb>
     /// <summary>Changes a client and waits until that has been handled.</summary>
     public Task ChangeAsync(ClientChanged changed) => PublishAsync([changed.ClientId], bus => bus.Publish(changed));
 
+    /// <summary>Has events delivered, all about one client, and waits until each has been handled.</summary>
+    public Task HearAsync(Guid client, params object[] happened) => PublishAsync(
+        [.. happened.Select(_ => client)], bus => Task.WhenAll(happened.Select(one => bus.Publish(one))));
+
     /// <summary>A client whose onboarding invoice is open.</summary>
     public async Task<(Guid Client, Guid Invoice)> OnboardedAsync()
     {

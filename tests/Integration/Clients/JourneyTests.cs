@@ -2,6 +2,8 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using Credentialing.Billing.Contracts.Events.V1;
+using Credentialing.Payors.Contracts.Events.V1;
+using Credentialing.Providers.Contracts.Events.V1;
 using Credentialing.ServiceDefaults.Messaging.Outbox;
 using Credentialing.Tests.Integration.Hosting;
 using Credentialing.Tests.Integration.Manners;
@@ -54,6 +56,36 @@ public sealed class JourneyTests(ClientsHost host, ServersFixture servers)
     }
 
     [Fact]
+    public async Task Follow_up_is_done_when_the_last_application_is_settled_in_whatever_order_it_is_heard()
+    {
+        var client = await CreateClientAsync();
+        var (one, other) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        var now = TimeProvider.System.GetUtcNow();
+        await PublishAsync("providers.v1.practice-changed", new PracticeChanged(Guid.CreateVersion7(), client, 1, "Main Street", "1234567893", ["CT"], now));
+        await PublishAsync("providers.v1.provider-changed", new ProviderChanged(Guid.CreateVersion7(), client, 1, "1234567893", "Ada", "Quinn", [], [], [], false, false, now));
+        await PublishAsync("payors.v1.discovery-report-published", new DiscoveryReportPublished(Guid.CreateVersion7(), client, 1, now));
+        await PublishAsync("payors.v1.payors-selected", new PayorsSelected(Guid.CreateVersion7(), client, [], now));
+        await MoveAsync(one, 3, "denied");
+        await MoveAsync(other, 1, "awaitingPayment");
+        await Wait.UntilAsync("the open application is known", async () => (await ActionsAsync(client)).Contains("pay-selection", StringComparer.Ordinal));
+        (await BlockersAsync(client, "agreement")).ShouldNotContain("practice-not-set-up");
+        (await BlockersAsync(client, "discovery")).ShouldBe(["discovery-report-not-reviewed"]);
+
+        await MoveAsync(one, 2, "inReview");
+        await MoveAsync(other, 4, "approved");
+        await MoveAsync(other, 4, "approved");
+        await MoveAsync(other, 2, "preparing");
+
+        await Wait.UntilAsync("follow-up is done", async () => (await StepAsync(client, "followUp")).GetProperty("state").GetString() == "done");
+        await MoveAsync(one, 4, "resubmitted");
+        await Wait.UntilAsync("the resubmission is known", async () => (await ActionsAsync(client)).Contains("await-resubmission", StringComparer.Ordinal));
+        (await StepAsync(client, "followUp")).GetProperty("state").GetString().ShouldBe("done");
+
+        Task MoveAsync(Guid application, int version, string to) => PublishAsync("payors.v1.application-state-changed", new ApplicationStateChanged(
+            application, client, version, Guid.CreateVersion7(), Guid.CreateVersion7(), "quick", "individual", Guid.CreateVersion7(), null, null, to, null, now));
+    }
+
+    [Fact]
     public async Task Who_declines_is_declined_and_may_come_back()
     {
         var client = await CreateClientAsync();
@@ -90,6 +122,9 @@ public sealed class JourneyTests(ClientsHost host, ServersFixture servers)
     private async Task<string[]> BlockersAsync(Guid client, string step) =>
         [.. (await StepAsync(client, step)).GetProperty("blockers").EnumerateArray().Select(blocker => blocker.GetProperty("code").GetString()!)];
 
+    private async Task<string[]> ActionsAsync(Guid client) =>
+        [.. (await JourneyAsync(client)).GetProperty("nextActions").EnumerateArray().Select(action => action.GetProperty("code").GetString()!)];
+
     private async Task<string?> StateOfAsync(Guid client)
     {
         using var response = await host.As("clientUser", client).SendAsync("GET", $"/v1/clients/{client}");
@@ -112,7 +147,10 @@ public sealed class JourneyTests(ClientsHost host, ServersFixture servers)
     }
 
     // As Billing's relay would: the event's exchange, our envelope, a message id of its own.
-    private async Task PublishAsync(InvoicePaid paid, int times = 1)
+    private Task PublishAsync(InvoicePaid paid, int times = 1) => PublishAsync("billing.v1.invoice-paid", paid, times);
+
+    private async Task PublishAsync<T>(string exchange, T happened, int times = 1)
+        where T : class
     {
         await using var connection = await new ConnectionFactory { Uri = new Uri(servers.RabbitConnectionString) }.CreateConnectionAsync();
         await using var channel = await connection.CreateChannelAsync();
@@ -120,8 +158,8 @@ public sealed class JourneyTests(ClientsHost host, ServersFixture servers)
         {
             var id = Guid.CreateVersion7();
             await channel.BasicPublishAsync(
-                "billing.v1.invoice-paid", "", mandatory: true,
-                new BasicProperties { MessageId = id.ToString(), ContentType = Envelope.ContentType }, Envelope.Of(id, paid, paid.PaidAt));
+                exchange, "", mandatory: true,
+                new BasicProperties { MessageId = id.ToString(), ContentType = Envelope.ContentType }, Envelope.Of(id, happened, TimeProvider.System.GetUtcNow()));
         }
     }
 

@@ -142,6 +142,24 @@ public sealed class JourneyTests
         action.Link.ShouldBe($"/v1/meetings/{meeting.Id.Value}");
     }
 
+    // What is open, and whose move the step and the list say it is; our moves come first.
+    [Theory]
+    [InlineData(Discovery + "PayorsSelected", "awaitingPayment", Step.Selection, "pay-selection:client")]
+    [InlineData(Selection + "ApplicationMade", "submitted", Step.FollowUp, "await-payor:payor")]
+    [InlineData(Selection + "ApplicationMade", "inReview infoRequested", Step.FollowUp, "answer-payor:us,await-decision:payor")]
+    [InlineData(Selection + "ApplicationMade", "preparing", Step.FollowUp, "complete-packet:us")]
+    [InlineData(FollowUp, "inReview", null, "await-decision:payor")]
+    public void Open_applications_say_whose_move_it_is_also_after_their_step_is_done(string facts, string open, Step? current, string actions)
+    {
+        var progress = Tell(ClientKind.Practice, Read(facts), applications: [.. open.Split(' ').Select(state => new OpenApplications(state, 2))]);
+
+        string.Join(',', progress.NextActions.Select(action => $"{action.Code}:{Words.Of(action.Who)}")).ShouldBe(actions);
+        if (current is { } step)
+        {
+            Words.Of(progress.Steps.Single(told => told.Step == step).WaitingOn!.Value).ShouldBe(actions.Split(',')[0].Split(':')[1]);
+        }
+    }
+
     [Fact]
     public void A_client_that_declined_has_nothing_to_do() => Tell(ClientKind.Practice, [], isActive: false).NextActions.ShouldBeEmpty();
 
@@ -168,11 +186,12 @@ public sealed class JourneyTests
 
     private static Progress Tell(
         ClientKind kind, IEnumerable<Fact> facts, bool isActive = true,
-        IReadOnlyList<PlannedMeeting>? meetings = null, IReadOnlyList<OpenAgreement>? agreements = null)
+        IReadOnlyList<PlannedMeeting>? meetings = null, IReadOnlyList<OpenAgreement>? agreements = null,
+        IReadOnlyList<OpenApplications>? applications = null)
     {
         var journey = After(kind, facts);
         return Progress.Of(new Situation(
             s_client, kind, isActive, s_start, journey.Facts.ToDictionary(fact => fact.Fact, fact => fact.At),
-            journey.Done.ToDictionary(done => done.Step, done => done.At), meetings ?? [], agreements ?? []));
+            journey.Done.ToDictionary(done => done.Step, done => done.At), meetings ?? [], agreements ?? [], applications ?? []));
     }
 }

@@ -70,7 +70,7 @@ public sealed class MeetingTests
         var meeting = Arrange(MeetingKind.Consultation);
         meeting.Reschedule(s_noon.AddHours(1), 45);
 
-        var lines = Unfold(CalendarFile.Of(meeting, "meetings@us.example"));
+        var lines = Unfold(CalendarFile.Of(meeting, "meetings@us.example", s_noon));
 
         lines[0].ShouldBe("BEGIN:VCALENDAR");
         lines[^1].ShouldBe("END:VCALENDAR");
@@ -82,7 +82,7 @@ public sealed class MeetingTests
         lines.ShouldContain("ORGANIZER:mailto:meetings@us.example");
         lines.Count(line => line.StartsWith("ATTENDEE", StringComparison.Ordinal)).ShouldBe(2);
         meeting.Cancel(null, s_noon);
-        var cancelled = Unfold(CalendarFile.Of(meeting, "meetings@us.example"));
+        var cancelled = Unfold(CalendarFile.Of(meeting, "meetings@us.example", s_noon));
         cancelled.ShouldContain("METHOD:CANCEL");
         cancelled.ShouldContain("STATUS:CANCELLED");
         cancelled.ShouldContain("SEQUENCE:2");
