@@ -101,6 +101,26 @@ namespace Credentialing.Notifications.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "happenings",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    client_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    type = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    key = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false),
+                    occurred_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    title = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    path = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    provider_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    payload = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_happenings", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "idempotency_keys",
                 columns: table => new
                 {
@@ -165,6 +185,33 @@ namespace Credentialing.Notifications.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "known_meetings",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    client_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_known_meetings", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "known_subjects",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    client_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_version = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_known_subjects", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "outbox_lanes",
                 columns: table => new
                 {
@@ -213,6 +260,117 @@ namespace Credentialing.Notifications.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_rehearsal_clock", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "webhooks",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    url = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    event_types = table.Column<string[]>(type: "text[]", nullable: false),
+                    client_ids = table.Column<Guid[]>(type: "uuid[]", nullable: false),
+                    secret = table.Column<byte[]>(type: "bytea", nullable: false),
+                    previous_secret = table.Column<byte[]>(type: "bytea", nullable: true),
+                    previous_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    disabled_reason = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_webhooks", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "inbox_reads",
+                columns: table => new
+                {
+                    happening_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    client_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    read_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_inbox_reads", x => new { x.happening_id, x.account_id });
+                    table.ForeignKey(
+                        name: "fk_inbox_reads_happenings_happening_id",
+                        column: x => x.happening_id,
+                        principalTable: "happenings",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "mails",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    happening_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    client_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    template = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    to = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    subject = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    html = table.Column<string>(type: "text", nullable: false),
+                    calendar_file = table.Column<string>(type: "text", nullable: true),
+                    state = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    next_attempt_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    leased_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    sent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    last_error = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_mails", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_mails_happenings_happening_id",
+                        column: x => x.happening_id,
+                        principalTable: "happenings",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "webhook_deliveries",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    webhook_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    client_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    happening_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    type = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    next_attempt_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    tried_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    leased_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    last_attempt_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    delivered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    last_status = table.Column<int>(type: "integer", nullable: true),
+                    last_error = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_webhook_deliveries", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_webhook_deliveries_happenings_happening_id",
+                        column: x => x.happening_id,
+                        principalTable: "happenings",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_webhook_deliveries_webhooks_webhook_id",
+                        column: x => x.webhook_id,
+                        principalTable: "webhooks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.InsertData(
@@ -276,6 +434,22 @@ namespace Credentialing.Notifications.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_happenings_client_id_created_at_id",
+                table: "happenings",
+                columns: new[] { "client_id", "created_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_happenings_created_at_id",
+                table: "happenings",
+                columns: new[] { "created_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_happenings_key",
+                table: "happenings",
+                column: "key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_idempotency_keys_created_at",
                 table: "idempotency_keys",
                 column: "created_at");
@@ -284,6 +458,28 @@ namespace Credentialing.Notifications.Migrations
                 name: "ix_inbox_messages_received_at",
                 table: "inbox_messages",
                 column: "received_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_mails_client_id_created_at_id",
+                table: "mails",
+                columns: new[] { "client_id", "created_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_mails_created_at_id",
+                table: "mails",
+                columns: new[] { "created_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_mails_happening_id_to",
+                table: "mails",
+                columns: new[] { "happening_id", "to" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_mails_next_attempt_at",
+                table: "mails",
+                column: "next_attempt_at",
+                filter: "state = 'Queued'");
 
             migrationBuilder.CreateIndex(
                 name: "ix_outbox_messages_lane_next_attempt_at",
@@ -302,6 +498,33 @@ namespace Credentialing.Notifications.Migrations
                 table: "outbox_messages",
                 column: "published_at",
                 filter: "published_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_webhook_deliveries_happening_id",
+                table: "webhook_deliveries",
+                column: "happening_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_webhook_deliveries_webhook_id_created_at_id",
+                table: "webhook_deliveries",
+                columns: new[] { "webhook_id", "created_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_webhook_deliveries_webhook_id_happening_id",
+                table: "webhook_deliveries",
+                columns: new[] { "webhook_id", "happening_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_webhook_deliveries_webhook_id_next_attempt_at",
+                table: "webhook_deliveries",
+                columns: new[] { "webhook_id", "next_attempt_at" },
+                filter: "state = 'Pending'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_webhooks_created_at_id",
+                table: "webhooks",
+                columns: new[] { "created_at", "id" });
         }
 
         /// <inheritdoc />
@@ -329,10 +552,22 @@ namespace Credentialing.Notifications.Migrations
                 name: "inbox_messages");
 
             migrationBuilder.DropTable(
+                name: "inbox_reads");
+
+            migrationBuilder.DropTable(
                 name: "key_ring");
 
             migrationBuilder.DropTable(
                 name: "known_clients");
+
+            migrationBuilder.DropTable(
+                name: "known_meetings");
+
+            migrationBuilder.DropTable(
+                name: "known_subjects");
+
+            migrationBuilder.DropTable(
+                name: "mails");
 
             migrationBuilder.DropTable(
                 name: "outbox_lanes");
@@ -342,6 +577,15 @@ namespace Credentialing.Notifications.Migrations
 
             migrationBuilder.DropTable(
                 name: "rehearsal_clock");
+
+            migrationBuilder.DropTable(
+                name: "webhook_deliveries");
+
+            migrationBuilder.DropTable(
+                name: "happenings");
+
+            migrationBuilder.DropTable(
+                name: "webhooks");
         }
     }
 }
