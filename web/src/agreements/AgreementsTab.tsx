@@ -54,11 +54,11 @@ function Draft({ clientId, close }: { clientId: string; close: () => void }) {
   return (
     <Dialog
       title="Draft an agreement" opened close={close} act="Draft" form={form} done="The draft is ready to be read"
-      then={(made) => void navigate({ to: "/agreements/$agreementId", params: { agreementId: made.id } })}
       onSubmit={(key) => {
         const { kind, terms } = form.getValues();
         return post("/v1/clients/{clientId}/agreements", { path: { clientId } }, { kind, terms: termsOf(terms) }, key);
       }}
+      then={(made) => void navigate({ to: "/agreements/$agreementId", params: { agreementId: made.id } })}
     >
       <NativeSelect label="Agreement" data={optionsOf("agreement")} data-autofocus {...form.getInputProps("kind")} />
       <Textarea label="Terms of its own" description="One a line, as name: what is agreed. Without any, the template's own words hold." placeholder="providerCount: 4" {...form.getInputProps("terms")} />
