@@ -18,6 +18,8 @@ internal static class RouteTable
         // Access
         Anyone(Identity, "/.well-known/{**rest}"),
         Anyone(Identity, "/connect/{**rest}") with { Cookies = true },
+        Anyone(Identity, "/account/{**rest}") with { Cookies = true },
+        Anyone(Identity, "/account/{**rest}") with { Methods = ["POST"], Cookies = true, Limit = RateLimits.SignIns },
         Anyone(Identity, "/connect/token") with { Limit = RateLimits.Tokens },
         SignedIn(Identity, "/v1/me/{**rest}"),
         Area(Identity, "/v1/api-clients/{**rest}", "api-clients"),

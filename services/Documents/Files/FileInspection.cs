@@ -46,7 +46,10 @@ internal sealed class FileInspection(FileLimits limits, IScanner scanner)
 
         file.Position = 0;
         var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken));
-        var state = await scanner.ScanAsync(file, cancellationToken);
+
+        // What even the basic checks find no scanner need be asked about.
+        var state = await new BasicChecks().ScanAsync(file, cancellationToken);
+        state = state == DocumentState.Usable ? await scanner.ScanAsync(file, cancellationToken) : state;
         return state == DocumentState.Rejected
             ? (null, nothing, BasicChecks.Infected)
             : (new FileFacts(name, type.ContentType, file.Length, hash), new Verdict(state, scanner.Name), null);

@@ -5,7 +5,8 @@ using Xunit;
 namespace Credentialing.Tests.Integration.Identity;
 
 /// <summary>Certified relying parties of another language: discovery, client credentials, and a token that an API accepts.</summary>
-public sealed class ForeignRelyingPartyTests(IdentityHost host) : IClassFixture<IdentityHost>
+[Collection(SharedIdentity.Name)]
+public sealed class ForeignRelyingPartyTests(IdentityHost host)
 {
     [Theory]
     [InlineData("openid-client.mjs")]
