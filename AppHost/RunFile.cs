@@ -12,7 +12,7 @@ public sealed class RunFile(string? path)
     public const string AdministratorClientId = "administrator";
 
     /// <summary>Writes it once the gateway, and so everything behind it, is ready.</summary>
-    public async Task WriteWhenReadyAsync(DistributedApplication app, EndpointReference gateway, ParameterResource administratorSecret)
+    public async Task WriteWhenReadyAsync(DistributedApplication app, EndpointReference gateway, ParameterResource administratorSecret, IReadOnlyList<LocalPerson> people)
     {
         if (path is null)
         {
@@ -20,6 +20,18 @@ public sealed class RunFile(string? path)
         }
 
         await app.ResourceNotifications.WaitForResourceHealthyAsync("gateway");
+        var toSignInAs = new List<object>();
+        foreach (var person in people)
+        {
+            toSignInAs.Add(new
+            {
+                email = person.Email,
+                password = await person.Password.Resource.GetValueAsync(CancellationToken.None),
+                roles = new[] { person.Role },
+                totpSecret = await person.TotpSecret.Resource.GetValueAsync(CancellationToken.None),
+            });
+        }
+
         var content = new
         {
             gateway = gateway.Url,
@@ -28,7 +40,7 @@ public sealed class RunFile(string? path)
                 clientId = AdministratorClientId,
                 clientSecret = await administratorSecret.GetValueAsync(CancellationToken.None),
             },
-            people = Array.Empty<object>(),
+            people = toSignInAs,
         };
 
         // Renamed into place: whoever sees the file sees all of it.
