@@ -18,7 +18,7 @@ export function ApplicationDetail({ application: one }: { application: Applicati
   const person = usePerson();
   const [move, setMove] = useState<Move | null>(null);
   const moves = movesOf(one.state, person.may);
-  const main = moves.filter((each) => each !== "withdraw").slice(0, 2);
+  const main: Move[] = moves.filter((each) => each !== "withdraw").slice(0, 2);
   const rest = moves.filter((each) => !main.includes(each));
   return (
     <Stack gap="lg">
