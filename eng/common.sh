@@ -21,13 +21,14 @@ require_sdk() {
   dotnet --version >/dev/null 2>&1 || fail "The .NET SDK that global.json asks for ($(sed -n 's/.*"version": "\([^"]*\)".*/\1/p' global.json)) is not installed."
 }
 
-# The distribution's servers. With the official packages they are containers instead.
+# The distribution's servers, and the programs named as arguments. With the official packages servers are containers instead.
 require_servers() {
   [ "$OfficialPackages" = true ] && return
-  local missing=()
+  local missing=() tool
   compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null || missing+=(postgresql)
   [ -x /usr/lib/rabbitmq/bin/rabbitmq-server ] || missing+=(rabbitmq-server)
   command -v setpriv >/dev/null && command -v setsid >/dev/null || missing+=(util-linux)
+  for tool in "$@"; do command -v "$tool" >/dev/null || missing+=("$tool"); done
   [ ${#missing[@]} -eq 0 ] && return
 
   local please="Please install: apt-get install ${missing[*]}"

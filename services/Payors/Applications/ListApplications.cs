@@ -22,7 +22,7 @@ internal static class ListApplications
         var applications = Filtered(db.Applications.AsNoTracking().For(caller), filter);
         if (!string.IsNullOrEmpty(filter.PayorId))
         {
-            var payor = await db.Payors.AsNoTracking().FindAsync(filter.PayorId, cancellationToken);
+            var payor = await db.Payors.AsNoTracking().ByIdOrCodeAsync(filter.PayorId, cancellationToken);
             var id = payor?.Id ?? default;
             applications = applications.Where(application => application.PayorId == id);
         }

@@ -52,7 +52,7 @@ internal static class ChangePayor
     public static async Task<Outcome<PayorResponse>> Handle(
         string idOrCode, ChangePayorRequest request, IfMatch ifMatch, PayorsDb db, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var payor = await db.Payors.FindAsync(idOrCode, cancellationToken);
+        var payor = await db.Payors.ByIdOrCodeAsync(idOrCode, cancellationToken);
         if (payor is null)
         {
             return Problem.NotFound("payor");

@@ -14,13 +14,13 @@ internal static class GetPayor
 
     public static async Task<Outcome<PayorResponse>> Handle(string idOrCode, PayorsDb db, CancellationToken cancellationToken)
     {
-        var payor = await db.Payors.AsNoTracking().FindAsync(idOrCode, cancellationToken);
+        var payor = await db.Payors.AsNoTracking().ByIdOrCodeAsync(idOrCode, cancellationToken);
         return payor is null ? Problem.NotFound("payor") : payor.ToResponse();
     }
 
     public static async Task<Outcome<Page<PayorEditionResponse>>> Editions(string idOrCode, PayorsDb db, CancellationToken cancellationToken)
     {
-        if (await db.Payors.AsNoTracking().FindAsync(idOrCode, cancellationToken) is not { } payor)
+        if (await db.Payors.AsNoTracking().ByIdOrCodeAsync(idOrCode, cancellationToken) is not { } payor)
         {
             return Problem.NotFound("payor");
         }
@@ -31,7 +31,7 @@ internal static class GetPayor
     }
 
     /// <summary>The payor of an id or of a code: a request may name it by either.</summary>
-    public static Task<Payor?> FindAsync(this IQueryable<Payor> payors, string idOrCode, CancellationToken cancellationToken) =>
+    public static Task<Payor?> ByIdOrCodeAsync(this IQueryable<Payor> payors, string idOrCode, CancellationToken cancellationToken) =>
         Guid.TryParse(idOrCode, out var id)
             ? payors.SingleOrDefaultAsync(payor => payor.Id == new PayorId(id), cancellationToken)
             : payors.SingleOrDefaultAsync(payor => payor.Code == idOrCode, cancellationToken);

@@ -27,7 +27,7 @@ internal sealed class Choosing(PayorsDb db, ProviderDirectory.ProviderDirectoryC
         var practices = items.Any(item => item.Group is true) ? await directory.PracticesAsync(client, [], cancellationToken) : [];
         for (var at = 0; at < items.Count; at++)
         {
-            if (await db.Payors.AsNoTracking().FindAsync(items[at].PayorId, cancellationToken) is not { } payor)
+            if (await db.Payors.AsNoTracking().ByIdOrCodeAsync(items[at].PayorId, cancellationToken) is not { } payor)
             {
                 return Refusal.OfContent("payor-unknown", "There is no such payor.", $"items[{at}].payorId");
             }

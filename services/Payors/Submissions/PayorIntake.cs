@@ -90,6 +90,9 @@ internal static class IntakeSetup
         .AddHttpClient<PayorIntake>((provider, http) =>
             http.Timeout = provider.GetRequiredService<IConfiguration>().GetValue("PayorIntake:Timeout", s_patience))
 
+        // Its own log lines say no more than the trace does.
+        .RemoveAllLoggers()
+
         // A redirect would take the key and the packet to somewhere that nobody configured.
         .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });
 }

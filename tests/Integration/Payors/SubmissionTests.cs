@@ -128,7 +128,7 @@ public sealed class SubmissionTests(PayorsHost host)
         await host.PayAsync(client, body.GetProperty("id").GetGuid());
         await host.HasBlockersAsync(group, "panel-closed", "no-location-in-state");
 
-        using var opened = await host.As("manager").SendAsync("PATCH", $"/v1/payors/{payor}", """{"panel":"limited"}""", ifMatch: "*");
+        using var opened = await host.As("manager").SendAsync("PATCH", $"/v1/payors/{payor}", """{"panel":"limited"}""", ifMatch: "\"1\"");
         opened.EnsureSuccessStatusCode();
         await host.ComesToAsync(individual, "submitted");
         await host.HasBlockersAsync(group, "no-location-in-state");
