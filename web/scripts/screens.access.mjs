@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { setTimeout as wait } from "node:timers/promises";
 
 export const runFile = () => JSON.parse(readFileSync(new URL("../../.data/run.json", import.meta.url), "utf8"));
 
@@ -33,19 +34,41 @@ export function totp(secret, at = Date.now()) {
   return String((hash.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, "0");
 }
 
-/** Signs in where the page asks for it. A development server signs nobody in. */
-export async function signIn(page, base, who, path = "/") {
-  if (process.env.BASE) return;
-  if (!page.url().startsWith(base)) await page.goto(base + path);
-  await page.waitForURL((url) => url.pathname.startsWith("/account") || !/^\/(signed-in|connect)/.test(url.pathname));
-  if (!new URL(page.url()).pathname.startsWith("/account")) return;
-  const person = runFile().people.find((one) => one.roles.includes(who === "client" ? "clientAdmin" : "administrator"));
-  await page.getByLabel(/e-?mail/i).fill(person.email);
-  await page.getByLabel(/password/i).fill(person.password);
-  await page.getByRole("button", { name: /sign in|continue/i }).click();
-  if (person.totpSecret) {
-    await page.getByLabel(/code/i).fill(totp(person.totpSecret));
-    await page.getByRole("button", { name: /sign in|continue|verify/i }).click();
+async function mailedLink(sandbox, to) {
+  for (let tries = 0; tries < 120; tries++) {
+    const { items } = await (await fetch(`${sandbox}/mail?to=${encodeURIComponent(to)}`)).json();
+    const link = items.map((mail) => /https?:\/\/\S+\/account\/invitation\?code=[^\s"<>]+/.exec(mail.text)?.[0]).filter(Boolean).at(-1);
+    if (link) return link;
+    await wait(500);
   }
-  await page.waitForURL((url) => !/^\/(account|connect|signed-in)/.test(url.pathname));
+  throw new Error(`No invitation came to ${to}.`);
+}
+
+/** A session that pictures begin with: of one of us, or of a person whom the client has just invited. */
+export async function sessionOf(browser, base, who, ask, client) {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const run = runFile();
+  if (who === "client") {
+    const email = `ada.quinn.${Date.now()}@practice.example`;
+    await ask("/v1/users", { email, name: "Ada Quinn", roles: ["clientAdmin"], clientId: client });
+    await page.goto(await mailedLink(run.sandbox, email));
+    const password = `Pictures-${Math.random().toString(36).slice(2)}-only`;
+    await page.getByLabel("New password").fill(password);
+    await page.getByLabel("The same again").fill(password);
+    await page.getByRole("button", { name: "Save the password" }).click();
+    await page.waitForURL((url) => !url.pathname.startsWith("/account/invitation"));
+  } else {
+    const person = run.people.find((one) => one.roles.includes("administrator"));
+    await page.goto(base);
+    await page.getByLabel("E-mail address").fill(person.email);
+    await page.getByLabel("Password", { exact: true }).fill(person.password);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByLabel("Six-digit code").fill(totp(person.totpSecret));
+    await page.getByRole("button", { name: "Continue" }).click();
+    await page.waitForURL((url) => url.pathname === "/clients");
+  }
+  const session = await context.storageState();
+  await context.close();
+  return session;
 }

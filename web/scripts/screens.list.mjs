@@ -22,6 +22,8 @@ async function things(ask) {
   return found;
 }
 
+export const exampleClient = async (ask) => (await things(ask)).client;
+
 const page = (name, path, more) => ({ name, path, ...more });
 
 export const publicScreens = async () => [page("consultation-form", "/consultation")];
@@ -57,6 +59,7 @@ export async function staffScreens(ask) {
     page("documents", below("/documents")),
     page("payors", "/payors"),
     page("requests", "/requests"),
+    page("request", "/requests", { then: (at) => at.locator("tbody button").first().click({ timeout: 5_000 }).catch(() => undefined) }),
     page("failed-messages", "/failed-messages"),
     page("not-found", "/clients/01a20000-0000-7000-8000-000000000000", { then: (at) => at.getByRole("alert").waitFor() }),
   ].filter(Boolean).map((screen) => (screen.name === "not-found" ? { ...screen, noHeading: true } : screen));

@@ -2,8 +2,8 @@
 // ./run --detach --demo, then npm run screens [part of a name]. BASE=http://… takes them of a development server instead.
 import { mkdirSync } from "node:fs";
 import { chromium } from "playwright-core";
-import { staffScreens, clientScreens, publicScreens } from "./screens.list.mjs";
-import { api, runFile, signIn } from "./screens.access.mjs";
+import { exampleClient, staffScreens, clientScreens, publicScreens } from "./screens.list.mjs";
+import { api, runFile, sessionOf } from "./screens.access.mjs";
 
 const OUT = new URL("../../docs/screens/", import.meta.url).pathname;
 const LOOKS = [
@@ -20,19 +20,21 @@ const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", arg
 const ask = await api();
 const groups = [["public", publicScreens], ["staff", staffScreens], ["client", clientScreens]].filter(([who]) => !process.env.WHO || process.env.WHO.split(",").includes(who));
 const problems = [];
+const sessions = {};
+if (!process.env.BASE) {
+  for (const [who] of groups.filter(([one]) => one !== "public")) sessions[who] = await sessionOf(browser, base, who, ask, (await exampleClient(ask)).id);
+}
 
 for (const look of looks) {
   for (const [who, screens] of groups) {
     const wanted = (await screens(ask)).filter((screen) => screen.name.includes(only));
     if (wanted.length === 0) continue;
-    const context = await browser.newContext({ ...look, reducedMotion: "reduce", locale: "en-US", timezoneId: "America/New_York" });
+    const context = await browser.newContext({ ...look, storageState: sessions[who], reducedMotion: "reduce", locale: "en-US", timezoneId: "America/New_York" });
     const page = await context.newPage();
     page.on("console", (message) => message.type() === "error" && problems.push(`${look.name} ${page.url()}: ${message.text()}`));
     page.on("pageerror", (error) => problems.push(`${look.name} ${page.url()}: ${error.message}`));
-    if (who !== "public") await signIn(page, base, who);
     for (const screen of wanted) {
       await page.goto(base + screen.path).catch(() => undefined);
-      if (who !== "public") await signIn(page, base, who, screen.path);
       await (screen.noHeading ? page.getByRole("alert") : page.getByRole("heading", { level: 1 })).first().waitFor({ timeout: 60_000 });
       await page.waitForFunction(() => !document.querySelector("[role=status] .mantine-Skeleton-root, .mantine-Skeleton-root"), undefined, { timeout: 60_000 }).catch(() => problems.push(`${screen.name}: still loading`));
       await screen.then?.(page, look.name);
