@@ -24,6 +24,7 @@ internal static class EncryptionSetup
             options.XmlRepository = new DatabaseXmlRepository(services.GetRequiredService<ServiceDatabase>());
             options.XmlEncryptor = new MasterKeyXmlEncryptor(services.GetRequiredService<MasterKey>());
         }));
+        builder.Services.AddSingleton(services => new MessageSeal(services.GetRequiredService<MasterKey>()));
         builder.Services.AddSingleton<DataKeys>();
         builder.Services.AddSingleton<IFieldCipher, FieldCipher>();
         builder.Services.AddHostedService<KeyRotation>();

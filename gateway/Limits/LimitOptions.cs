@@ -15,6 +15,12 @@ internal sealed record LimitOptions
     /// <summary>Tokens that one address may ask for at once after a pause.</summary>
     public int TokensBurst { get; init; } = 100;
 
+    /// <summary>Forms of the sign-in pages that one address may send per second; many people may sit behind one address.</summary>
+    public int SignInsPerSecond { get; init; } = 10;
+
+    /// <summary>Forms of the sign-in pages that one address may send at once after a pause.</summary>
+    public int SignInsBurst { get; init; } = 60;
+
     /// <summary>Consultation requests, which need no token, from one address in a minute.</summary>
     public int ConsultationRequestsPerMinute { get; init; } = 10;
 

@@ -12,6 +12,7 @@ namespace Credentialing.Gateway.Limits;
 internal static class RateLimits
 {
     public const string ConsultationRequests = "consultation-requests";
+    public const string SignIns = "sign-ins";
     public const string Tokens = "tokens";
 
     public static void AddRateLimits(this IServiceCollection services, LimitOptions limits) =>
@@ -21,6 +22,8 @@ internal static class RateLimits
                 RateLimitPartition.GetTokenBucketLimiter(KeyOf(context), _ => Bucket(limits.PerCallerPerSecond, limits.PerCallerBurst)));
             options.AddPolicy(Tokens, context => RateLimitPartition.GetTokenBucketLimiter(
                 Address(context), _ => Bucket(limits.TokensPerSecond, limits.TokensBurst)));
+            options.AddPolicy(SignIns, context => RateLimitPartition.GetTokenBucketLimiter(
+                Address(context), _ => Bucket(limits.SignInsPerSecond, limits.SignInsBurst)));
             options.AddPolicy(ConsultationRequests, context => RateLimitPartition.GetFixedWindowLimiter(
                 Address(context), _ => new FixedWindowRateLimiterOptions
                 {

@@ -18,6 +18,8 @@ internal static class RouteTable
         // Access
         Anyone(Identity, "/.well-known/{**rest}"),
         Anyone(Identity, "/connect/{**rest}") with { Cookies = true },
+        Anyone(Identity, "/account/{**rest}") with { Cookies = true },
+        Anyone(Identity, "/account/{**rest}") with { Methods = ["POST"], Cookies = true, Limit = RateLimits.SignIns },
         Anyone(Identity, "/connect/token") with { Limit = RateLimits.Tokens },
         SignedIn(Identity, "/v1/me/{**rest}"),
         Area(Identity, "/v1/api-clients/{**rest}", "api-clients"),
@@ -70,7 +72,8 @@ internal static class RouteTable
         Area(Billing, "/v1/price-sheets/{**rest}", "price-sheets"),
         Area(Billing, "/v1/quotes/{**rest}", "quotes"),
         Area(Billing, "/v1/invoices/{**rest}", "invoices", "payments", "refunds"),
-        Area(Billing, "/v1/refunds/{**rest}", "refunds"),
+        Area(Billing, "/v1/payments/{**rest}", "invoices", "payments"),
+        Area(Billing, "/v1/refunds/{**rest}", "refunds", "invoices"),
         Area(Billing, "/v1/credit-notes/{**rest}", "invoices"),
         Area(Billing, "/v1/clients/{clientId}/statement/{**rest}", "invoices"),
         Area(Billing, "/v1/billing/{**rest}", "ledger", "invoices"),

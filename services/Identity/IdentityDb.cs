@@ -1,4 +1,7 @@
+using Credentialing.Identity.Credentials;
 using Credentialing.Identity.Keys;
+using Credentialing.Identity.Sessions;
+using Credentialing.Identity.Users;
 using Credentialing.ServiceDefaults.Persistence;
 using Credentialing.ServiceDefaults.Tenancy;
 using Microsoft.EntityFrameworkCore;
@@ -6,7 +9,7 @@ using OpenIddict.EntityFrameworkCore.Models;
 
 namespace Credentialing.Identity;
 
-/// <summary>The database of who may come in: OpenIddict's own tables, and the keys that sign.</summary>
+/// <summary>The database of who may come in: people, their sessions, OpenIddict's own tables, and the keys that sign.</summary>
 public sealed class IdentityDb(DbContextOptions<IdentityDb> options, Tenant tenant, TimeProvider clock) : ServiceDb(options, tenant, clock)
 {
     // Any fixed number of this service's own.
@@ -14,6 +17,21 @@ public sealed class IdentityDb(DbContextOptions<IdentityDb> options, Tenant tena
 
     /// <summary>OAuth client applications; those of service accounts are <see cref="ApiClients.ApiClient"/>s.</summary>
     public DbSet<OpenIddictEntityFrameworkCoreApplication> Applications => Set<OpenIddictEntityFrameworkCoreApplication>();
+
+    /// <summary>People's accounts.</summary>
+    public DbSet<User> Users => Set<User>();
+
+    /// <summary>How people prove who they are.</summary>
+    public DbSet<Login> Logins => Set<Login>();
+
+    /// <summary>Links that were mailed.</summary>
+    public DbSet<OneTimeLink> OneTimeLinks => Set<OneTimeLink>();
+
+    /// <summary>Who is, or was, signed in.</summary>
+    public DbSet<Session> Sessions => Set<Session>();
+
+    /// <summary>Whose access ended before its tokens did.</summary>
+    public DbSet<EndedHolder> EndedAccess => Set<EndedHolder>();
 
     /// <summary>The keys that sign tokens, encrypted.</summary>
     public DbSet<SigningKey> SigningKeys => Set<SigningKey>();

@@ -45,7 +45,8 @@ internal sealed record ApiClient(
     public void WriteTo(OpenIddictApplicationDescriptor descriptor)
     {
         descriptor.Properties[Property] = JsonSerializer.SerializeToElement(this, StrictJson.Options);
-        descriptor.Permissions.UnionWith([Permissions.Endpoints.Token, Mark, .. Scopes.Select(scope => Permissions.Prefixes.Scope + scope)]);
+        descriptor.Permissions.UnionWith(
+            [Permissions.Endpoints.Token, Permissions.Endpoints.Introspection, Permissions.Endpoints.Revocation, Mark, .. Scopes.Select(scope => Permissions.Prefixes.Scope + scope)]);
     }
 
     /// <summary>The scopes of a token: what was asked for, or all that was granted when nothing was.</summary>

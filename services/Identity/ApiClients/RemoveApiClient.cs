@@ -1,13 +1,14 @@
+using Credentialing.Identity.Sessions;
 using Credentialing.ServiceDefaults.Http;
 using OpenIddict.Abstractions;
 
 namespace Credentialing.Identity.ApiClients;
 
-/// <summary>Removes a service account: it gets no more tokens, and those that it holds last their hour.</summary>
+/// <summary>Removes a service account: it gets no more tokens, and those that it holds are refused from now on.</summary>
 internal static class RemoveApiClient
 {
     public static async Task<IResult> Handle(
-        Guid id, IfMatch ifMatch, ApiClientStore store, CancellationToken cancellationToken)
+        Guid id, IfMatch ifMatch, ApiClientStore store, IdentityDb db, CancellationToken cancellationToken)
     {
         if (await store.FindAsync(id, cancellationToken) is not { } application)
         {
@@ -22,6 +23,7 @@ internal static class RemoveApiClient
         try
         {
             await store.RemoveAsync(application, cancellationToken);
+            await EndedAccessList.AddAsync(db, application.Id!, TimeProvider.System.GetUtcNow(), cancellationToken);
             return Results.NoContent();
         }
         catch (OpenIddictExceptions.ConcurrencyException)

@@ -1,10 +1,12 @@
 using Credentialing.Identity.ApiClients;
+using Credentialing.Identity.Tokens;
+using Credentialing.Identity.Users;
 using Credentialing.ServiceDefaults.Audit;
 
 namespace Credentialing.Identity.Keys;
 
 /// <summary>
-/// Before this copy listens: there is a key to sign with and an administrator to sign in. Then, every few minutes, keys
+/// Before this copy listens: there is a key to sign with, an administrator to sign in, and the web app's place to sign in at. Then, every few minutes, keys
 /// are rotated and what another copy rotated is taken over.
 /// </summary>
 internal sealed partial class KeepKeysFresh(IServiceScopeFactory scopes, SigningKeyRing ring, ILogger<KeepKeysFresh> logger) : BackgroundService
@@ -20,6 +22,8 @@ internal sealed partial class KeepKeysFresh(IServiceScopeFactory scopes, Signing
         {
             await ring.RefreshAsync(db, Clock.GetUtcNow(), cancellationToken);
             await services.GetRequiredService<BootstrapAccounts>().EnsureAsync(cancellationToken);
+            await services.GetRequiredService<BootstrapPeople>().EnsureAsync(cancellationToken);
+            await services.GetRequiredService<WebClient>().EnsureAsync(cancellationToken);
         }, cancellationToken);
         await base.StartAsync(cancellationToken);
     }

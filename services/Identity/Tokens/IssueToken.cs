@@ -1,9 +1,9 @@
+using System.Globalization;
 using System.Security.Claims;
-using System.Text.Json;
 using Credentialing.Identity.ApiClients;
+using Credentialing.Identity.Sessions;
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.IdentityModel.JsonWebTokens;
 using OpenIddict.Abstractions;
 using OpenIddict.EntityFrameworkCore.Models;
 using OpenIddict.Server.AspNetCore;
@@ -12,14 +12,21 @@ using Claims = OpenIddict.Abstractions.OpenIddictConstants.Claims;
 
 namespace Credentialing.Identity.Tokens;
 
-/// <summary>Says what is in a token. OpenIddict has checked by then who asks and signs what comes out of here.</summary>
+/// <summary>Says what is in a token. OpenIddict has checked by then who asks and with what, and signs what comes out of here.</summary>
 internal static class IssueToken
 {
-    public static async Task<IResult> Handle(HttpContext context, IOpenIddictApplicationManager applications, CancellationToken cancellationToken)
+    public static Task<IResult> Handle(
+        HttpContext context, IOpenIddictApplicationManager applications, SessionStore sessions, CancellationToken cancellationToken)
     {
         var request = context.GetOpenIddictServerRequest() ?? throw new InvalidOperationException("This is not a token request.");
-        if (!request.IsClientCredentialsGrantType() ||
-            await applications.FindByClientIdAsync(request.ClientId!, cancellationToken) is not OpenIddictEntityFrameworkCoreApplication application)
+        return request.IsClientCredentialsGrantType()
+            ? ToSystem(request, applications, cancellationToken)
+            : ToPerson(context, sessions, cancellationToken);
+    }
+
+    private static async Task<IResult> ToSystem(OpenIddictRequest request, IOpenIddictApplicationManager applications, CancellationToken cancellationToken)
+    {
+        if (await applications.FindByClientIdAsync(request.ClientId!, cancellationToken) is not OpenIddictEntityFrameworkCoreApplication application)
         {
             throw new InvalidOperationException("OpenIddict lets no such request through.");
         }
@@ -30,15 +37,29 @@ internal static class IssueToken
             : Refuse(Errors.InvalidScope, "The scope is more than was granted to this client.");
     }
 
+    // With a code or a refresh token: as long as the session lasts, and as the account is now.
+    private static async Task<IResult> ToPerson(HttpContext context, SessionStore sessions, CancellationToken cancellationToken)
+    {
+        var grant = (await context.AuthenticateAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme)).Principal
+            ?? throw new InvalidOperationException("OpenIddict lets no such request through.");
+        if (await sessions.UseAsync(Guid.Parse(grant.GetClaim("sid")!, CultureInfo.InvariantCulture), cancellationToken) is not var (session, user))
+        {
+            return Refuse(Errors.InvalidGrant, "The session has ended.");
+        }
+
+        var principal = PersonPrincipal.Of(user, session, grant.GetScopes(), grant.GetAuthorizationId(), TimeProvider.System.GetUtcNow());
+        return Results.SignIn(principal, properties: null, OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
+    }
+
     private static ClaimsPrincipal PrincipalOf(OpenIddictEntityFrameworkCoreApplication application, ApiClient client, IEnumerable<string> scopes)
     {
         var identity = new ClaimsIdentity("client_credentials", Claims.Name, Claims.Role);
         identity.SetClaim(Claims.Subject, application.Id);
         identity.SetClaim(Claims.Name, application.DisplayName);
-        identity.AddClaim(ListOf(Claims.Role, client.Roles));
+        identity.AddClaim(PersonPrincipal.ListOf(Claims.Role, client.Roles));
         if (client.ClientIds.Count > 0)
         {
-            identity.AddClaim(ListOf("client_ids", client.ClientIds.Select(id => id.Value.ToString())));
+            identity.AddClaim(PersonPrincipal.ListOf("client_ids", client.ClientIds.Select(id => id.Value.ToString())));
         }
 
         identity.SetScopes(scopes);
@@ -47,11 +68,8 @@ internal static class IssueToken
         return new ClaimsPrincipal(identity);
     }
 
-    // A list also where it has one element, so that foreign readers need not handle both.
-    private static Claim ListOf(string type, IEnumerable<string> values) =>
-        new(type, JsonSerializer.Serialize(values), JsonClaimValueTypes.JsonArray);
-
-    private static IResult Refuse(string error, string description) => Results.Forbid(
+    /// <summary>Refuses in the words of the protocol.</summary>
+    public static IResult Refuse(string error, string description) => Results.Forbid(
         new AuthenticationProperties(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             [OpenIddictServerAspNetCoreConstants.Properties.Error] = error,

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Credentialing.Providers.CredentialFiles;
 
+/// <summary>What is to be opened.</summary>
 /// <param name="Kind">What it is for.</param>
 /// <param name="CriteriaSetId">The id or the code of a built-in set or of an approved one of the client; the one that the kind of client asks for when absent.</param>
 internal sealed record OpenCredentialFileRequest(FileKind Kind, string? CriteriaSetId = null);

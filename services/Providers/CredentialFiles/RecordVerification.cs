@@ -8,6 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Credentialing.Providers.CredentialFiles;
 
+/// <summary>What a source said of an element.</summary>
 /// <param name="Source">Who said it, such as the state's board.</param>
 /// <param name="Method">How it was asked.</param>
 /// <param name="Outcome">What it said.</param>

@@ -8,6 +8,9 @@ public interface IOpenIddictApplicationManager
     /// <summary>Stores a new application, its secret hashed.</summary>
     ValueTask CreateAsync(object application, string? secret, CancellationToken cancellationToken = default);
 
+    /// <summary>Stores a new application as the descriptor says, its secret hashed.</summary>
+    ValueTask<object> CreateAsync(OpenIddictApplicationDescriptor descriptor, CancellationToken cancellationToken = default);
+
     /// <summary>Removes an application with its authorizations and tokens.</summary>
     /// <exception cref="OpenIddictExceptions.ConcurrencyException">It was changed meanwhile.</exception>
     ValueTask DeleteAsync(object application, CancellationToken cancellationToken = default);
@@ -30,6 +33,10 @@ public interface IOpenIddictApplicationManager
     /// <summary>Stores a changed application with a new secret, which is hashed.</summary>
     /// <exception cref="OpenIddictExceptions.ConcurrencyException">It was changed meanwhile.</exception>
     ValueTask UpdateAsync(object application, string secret, CancellationToken cancellationToken = default);
+
+    /// <summary>Stores an application changed to what the descriptor says; its secret stays.</summary>
+    /// <exception cref="OpenIddictExceptions.ConcurrencyException">It was changed meanwhile.</exception>
+    ValueTask UpdateAsync(object application, OpenIddictApplicationDescriptor descriptor, CancellationToken cancellationToken = default);
 
     /// <summary>Whether this is the application's secret.</summary>
     ValueTask<bool> ValidateClientSecretAsync(object application, string secret, CancellationToken cancellationToken = default);

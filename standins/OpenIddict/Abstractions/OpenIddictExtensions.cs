@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Security.Claims;
 using System.Text.Json;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -15,6 +16,42 @@ public static class OpenIddictExtensions
     /// <summary>Whether it asks with the client credentials grant.</summary>
     public static bool IsClientCredentialsGrantType(this OpenIddictRequest request) =>
         string.Equals(request.GrantType, GrantTypes.ClientCredentials, StringComparison.Ordinal);
+
+    /// <summary>Whether it redeems a code.</summary>
+    public static bool IsAuthorizationCodeGrantType(this OpenIddictRequest request) =>
+        string.Equals(request.GrantType, GrantTypes.AuthorizationCode, StringComparison.Ordinal);
+
+    /// <summary>Whether it redeems a refresh token.</summary>
+    public static bool IsRefreshTokenGrantType(this OpenIddictRequest request) =>
+        string.Equals(request.GrantType, GrantTypes.RefreshToken, StringComparison.Ordinal);
+
+    /// <summary>Whether this is among the values of <c>prompt</c>.</summary>
+    public static bool HasPromptValue(this OpenIddictRequest request, string prompt) =>
+        (request.Prompt ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Contains(prompt, StringComparer.Ordinal);
+
+    /// <summary>Whether the scope is asked for.</summary>
+    public static bool HasScope(this OpenIddictRequest request, string scope) => request.GetScopes().Contains(scope, StringComparer.Ordinal);
+
+    /// <summary>Whether the scope is granted.</summary>
+    public static bool HasScope(this ClaimsPrincipal principal, string scope) => principal.GetScopes().Contains(scope, StringComparer.Ordinal);
+
+    /// <summary>The value of the one claim of this type, or null.</summary>
+    public static string? GetClaim(this ClaimsPrincipal principal, string type) => principal.FindFirst(type)?.Value;
+
+    /// <summary>The authorization that the token belongs to, or null.</summary>
+    public static string? GetAuthorizationId(this ClaimsPrincipal principal) => principal.GetClaim(Claims.Private.AuthorizationId);
+
+    /// <summary>Says which authorization the tokens belong to.</summary>
+    public static ClaimsIdentity SetAuthorizationId(this ClaimsIdentity identity, string? identifier) =>
+        identity.SetClaim(Claims.Private.AuthorizationId, identifier);
+
+    /// <summary>Says how long the access token lasts, where that is not as the server's options say.</summary>
+    public static ClaimsIdentity SetAccessTokenLifetime(this ClaimsIdentity identity, TimeSpan? lifetime) =>
+        identity.SetClaim(Claims.Private.AccessTokenLifetime, Seconds(lifetime));
+
+    /// <summary>Says how long the refresh token lasts, where that is not as the server's options say.</summary>
+    public static ClaimsIdentity SetRefreshTokenLifetime(this ClaimsIdentity identity, TimeSpan? lifetime) =>
+        identity.SetClaim(Claims.Private.RefreshTokenLifetime, Seconds(lifetime));
 
     /// <summary>Replaces the claims of this type by one, or by none when the value is empty.</summary>
     public static ClaimsIdentity SetClaim(this ClaimsIdentity identity, string type, string? value)
@@ -64,6 +101,8 @@ public static class OpenIddictExtensions
 
         return identity;
     }
+
+    private static string? Seconds(TimeSpan? lifetime) => ((long?)lifetime?.TotalSeconds)?.ToString(CultureInfo.InvariantCulture);
 
     private static ClaimsIdentity SetAll(this ClaimsIdentity identity, string type, IEnumerable<string>? values)
     {

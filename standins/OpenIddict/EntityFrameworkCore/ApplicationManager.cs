@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.Data;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using OpenIddict.Abstractions;
 using OpenIddict.Core;
@@ -13,9 +11,16 @@ namespace OpenIddict.EntityFrameworkCore;
 
 internal sealed class ApplicationManager(DbContext db) : IOpenIddictApplicationManager
 {
-    private static readonly JsonSerializerOptions Stored = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     private DbSet<Application> Applications => db.Set<Application>();
+
+    public async ValueTask<object> CreateAsync(OpenIddictApplicationDescriptor descriptor, CancellationToken cancellationToken = default)
+    {
+        var row = new Application { Id = Guid.CreateVersion7().ToString() };
+        ApplicationRows.Write(row, descriptor);
+        row.ClientSecret = null;
+        await CreateAsync(row, descriptor.ClientSecret, cancellationToken);
+        return row;
+    }
 
     public async ValueTask CreateAsync(object application, string? secret, CancellationToken cancellationToken = default)
     {
@@ -63,52 +68,51 @@ internal sealed class ApplicationManager(DbContext db) : IOpenIddictApplicationM
         await Applications.AsTracking().FirstOrDefaultAsync(row => row.Id == identifier, cancellationToken);
 
     public ValueTask<ImmutableArray<string>> GetPermissionsAsync(object application, CancellationToken cancellationToken = default) =>
-        new([.. Read<string[]>(((Application)application).Permissions) ?? []]);
+        new([.. ApplicationRows.List(((Application)application).Permissions)]);
 
     public ValueTask PopulateAsync(OpenIddictApplicationDescriptor descriptor, object application, CancellationToken cancellationToken = default)
     {
-        var row = (Application)application;
-        descriptor.ClientId = row.ClientId;
-        descriptor.ClientSecret = row.ClientSecret;
-        descriptor.ClientType = row.ClientType;
-        descriptor.DisplayName = row.DisplayName;
-        descriptor.Permissions.Clear();
-        descriptor.Permissions.UnionWith(Read<string[]>(row.Permissions) ?? []);
-        descriptor.Properties.Clear();
-        foreach (var (name, value) in Read<Dictionary<string, JsonElement>>(row.Properties) ?? [])
-        {
-            descriptor.Properties.Add(name, value);
-        }
-
+        ApplicationRows.Read((Application)application, descriptor);
         return default;
     }
 
     public ValueTask PopulateAsync(object application, OpenIddictApplicationDescriptor descriptor, CancellationToken cancellationToken = default)
     {
-        var row = (Application)application;
-        row.ClientId = descriptor.ClientId;
-        row.ClientSecret = descriptor.ClientSecret;
-        row.ClientType = descriptor.ClientType;
-        row.DisplayName = descriptor.DisplayName;
-        row.Permissions = descriptor.Permissions.Count == 0 ? null : JsonSerializer.Serialize(descriptor.Permissions, Stored);
-        row.Properties = descriptor.Properties.Count == 0 ? null : JsonSerializer.Serialize(descriptor.Properties, Stored);
+        ApplicationRows.Write((Application)application, descriptor);
         return default;
     }
 
-    public async ValueTask UpdateAsync(object application, string secret, CancellationToken cancellationToken = default)
+    public ValueTask UpdateAsync(object application, string secret, CancellationToken cancellationToken = default)
     {
         var row = (Application)application;
         row.ClientSecret = string.IsNullOrEmpty(secret) ? null : ClientSecretHash.Create(secret);
-        db.Attach(row);
-        row.ConcurrencyToken = Guid.CreateVersion7().ToString();
-        db.Update(row);
-        await SaveAsync(row, cancellationToken);
+        return UpdateAsync(row, cancellationToken);
+    }
+
+    public ValueTask UpdateAsync(object application, OpenIddictApplicationDescriptor descriptor, CancellationToken cancellationToken = default)
+    {
+        var row = (Application)application;
+        if (!string.Equals(descriptor.ClientSecret, row.ClientSecret, StringComparison.Ordinal))
+        {
+            throw new NotSupportedException("The stand-in changes a secret with UpdateAsync(application, secret) only.");
+        }
+
+        ApplicationRows.Write(row, descriptor);
+        return UpdateAsync(row, cancellationToken);
     }
 
     public ValueTask<bool> ValidateClientSecretAsync(object application, string secret, CancellationToken cancellationToken = default)
     {
         var row = (Application)application;
         return new(!string.IsNullOrEmpty(row.ClientSecret) && ClientSecretHash.Matches(row.ClientSecret, secret));
+    }
+
+    private async ValueTask UpdateAsync(Application row, CancellationToken cancellationToken)
+    {
+        db.Attach(row);
+        row.ConcurrencyToken = Guid.CreateVersion7().ToString();
+        db.Update(row);
+        await SaveAsync(row, cancellationToken);
     }
 
     private async Task SaveAsync(Application row, CancellationToken cancellationToken)
@@ -124,6 +128,4 @@ internal sealed class ApplicationManager(DbContext db) : IOpenIddictApplicationM
             throw new OpenIddictExceptions.ConcurrencyException("The application was changed or removed meanwhile.", exception);
         }
     }
-
-    private static T? Read<T>(string? json) => string.IsNullOrEmpty(json) ? default : JsonSerializer.Deserialize<T>(json);
 }

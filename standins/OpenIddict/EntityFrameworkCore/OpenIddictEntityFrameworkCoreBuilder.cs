@@ -16,6 +16,10 @@ public sealed class OpenIddictEntityFrameworkCoreBuilder(IServiceCollection serv
     {
         Services.AddScoped<IOpenIddictApplicationManager>(
             provider => new ApplicationManager(provider.GetRequiredService<TContext>()));
+        Services.AddScoped<IOpenIddictAuthorizationManager>(
+            provider => new AuthorizationManager(provider.GetRequiredService<TContext>()));
+        Services.AddScoped(provider => new TokenManager(provider.GetRequiredService<TContext>()));
+        Services.AddScoped<IOpenIddictTokenManager>(provider => provider.GetRequiredService<TokenManager>());
         return this;
     }
 }

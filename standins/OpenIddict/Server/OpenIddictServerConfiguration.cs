@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
+using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace OpenIddict.Server;
 
@@ -32,11 +33,20 @@ internal sealed class OpenIddictServerConfiguration(IServiceProvider provider) :
             throw new NotSupportedException("The stand-in signs with ES256 and named elliptic curve keys only.");
         }
 
-        if (!options.DisableAccessTokenEncryption || !options.DisableTokenStorage || !options.IgnoreScopePermissions)
+        if (options.GrantTypes.Contains(GrantTypes.AuthorizationCode) && options.AuthorizationEndpointUris.Count == 0)
+        {
+            throw new InvalidOperationException("An authorization endpoint must be configured for the code flow.");
+        }
+
+        if (!options.DisableAccessTokenEncryption || !options.IgnoreScopePermissions)
         {
             throw new NotSupportedException(
-                "The stand-in does not cover encrypted access tokens, stored tokens or scope permissions: " +
-                "call DisableAccessTokenEncryption, DisableTokenStorage and IgnoreScopePermissions.");
+                "The stand-in does not cover encrypted access tokens or scope permissions: call DisableAccessTokenEncryption and IgnoreScopePermissions.");
+        }
+
+        if (options.GrantTypes.Contains(GrantTypes.RefreshToken) && options.RefreshTokenReuseLeeway is not null)
+        {
+            throw new NotSupportedException("The stand-in lets no refresh token be used twice: call SetRefreshTokenReuseLeeway(null).");
         }
     }
 }

@@ -9,11 +9,14 @@ public sealed class OpenIddictServerOptions
     /// <summary>Who issues the tokens (<c>iss</c>).</summary>
     public Uri? Issuer { get; set; }
 
-    /// <summary>Keys that protect tokens only this server reads. At least one, although none is issued with client credentials.</summary>
+    /// <summary>Keys that protect tokens only this server reads. At least one.</summary>
     public List<EncryptingCredentials> EncryptionCredentials { get; } = [];
 
     /// <summary>The first signs; all are published.</summary>
     public List<SigningCredentials> SigningCredentials { get; } = [];
+
+    /// <summary>Where people are sent to sign in.</summary>
+    public List<Uri> AuthorizationEndpointUris { get; } = [];
 
     /// <summary>Where discovery answers; the first is the one that is told.</summary>
     public List<Uri> ConfigurationEndpointUris { get; } =
@@ -22,20 +25,47 @@ public sealed class OpenIddictServerOptions
         new(".well-known/oauth-authorization-server", UriKind.Relative),
     ];
 
+    /// <summary>Where people are sent to sign out.</summary>
+    public List<Uri> EndSessionEndpointUris { get; } = [];
+
+    /// <summary>Where clients ask what a token is worth.</summary>
+    public List<Uri> IntrospectionEndpointUris { get; } = [];
+
     /// <summary>Where the public keys are.</summary>
     public List<Uri> JsonWebKeySetEndpointUris { get; } = [new(".well-known/jwks", UriKind.Relative)];
+
+    /// <summary>Where clients give tokens back.</summary>
+    public List<Uri> RevocationEndpointUris { get; } = [];
 
     /// <summary>Where tokens are asked for.</summary>
     public List<Uri> TokenEndpointUris { get; } = [];
 
+    /// <summary>Where clients ask who has signed in.</summary>
+    public List<Uri> UserInfoEndpointUris { get; } = [];
+
     /// <summary>How long an access token lasts: an hour unless said otherwise.</summary>
     public TimeSpan? AccessTokenLifetime { get; set; } = TimeSpan.FromHours(1);
 
+    /// <summary>How long a code may be redeemed: five minutes unless said otherwise.</summary>
+    public TimeSpan? AuthorizationCodeLifetime { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long an identity token lasts: twenty minutes unless said otherwise.</summary>
+    public TimeSpan? IdentityTokenLifetime { get; set; } = TimeSpan.FromMinutes(20);
+
+    /// <summary>How long a refresh token lasts unless it is used before: fourteen days unless said otherwise.</summary>
+    public TimeSpan? RefreshTokenLifetime { get; set; } = TimeSpan.FromDays(14);
+
+    /// <summary>How long a used refresh token may be used once more; null where never.</summary>
+    public TimeSpan? RefreshTokenReuseLeeway { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Whether every code needs a proof key.</summary>
+    public bool RequireProofKeyForCodeExchange { get; set; }
+
+    /// <summary>Ways to prove that a code is redeemed by who asked for it.</summary>
+    public HashSet<string> CodeChallengeMethods { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Access tokens are signed only, so that APIs can read them.</summary>
     public bool DisableAccessTokenEncryption { get; set; }
-
-    /// <summary>Access tokens leave no row behind.</summary>
-    public bool DisableTokenStorage { get; set; }
 
     /// <summary>Which scopes an application gets is the product's to decide, not a list of permissions.</summary>
     public bool IgnoreScopePermissions { get; set; }

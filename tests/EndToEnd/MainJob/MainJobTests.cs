@@ -184,7 +184,7 @@ public sealed class MainJobTests(StackFixture stack)
     {
         using var sandbox = stack.Sandbox();
         var received = JsonElement.Parse(await sandbox.GetStringAsync(new Uri("/payors/received", UriKind.Relative)));
-        return [.. received.EnumerateArray().Where(one => applications.Any(id => one.Text("key").Contains(id.ToString("D", CultureInfo.InvariantCulture), StringComparison.Ordinal)))];
+        return [.. received.GetProperty("items").EnumerateArray().Where(one => applications.Any(id => one.Text("key").Contains(id.ToString("D", CultureInfo.InvariantCulture), StringComparison.Ordinal)))];
     }
 
     private Gateway Open() => new(stack.Gateway());

@@ -18,8 +18,8 @@ public static class EveryEndpoint
     private static readonly HashSet<string> s_permissions =
         [.. typeof(Permissions).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetValue(null)!)];
 
-    // Open by the API's own conventions: health, the contract, and what OAuth clients read before they have a token.
-    private static readonly string[] s_open = ["health/", "openapi/", ".well-known/", "connect/"];
+    // Open by the API's own conventions: health, the contract, what OAuth clients read before they have a token, and where people sign in.
+    private static readonly string[] s_open = ["health/", "openapi/", ".well-known/", "connect/", "account/"];
 
     public static void StatesItsPermission(IServiceProvider services)
     {
@@ -79,7 +79,8 @@ public sealed class EveryBillingEndpointTests(BillingHost host)
     public Task Is_in_a_contract_that_names_every_type() => ContractOf.IsComplete(host.Anonymous(), "/v1/invoices", "/v1/price-sheets");
 }
 
-public sealed class EveryIdentityEndpointTests(IdentityHost host) : IClassFixture<IdentityHost>
+[Collection(SharedIdentity.Name)]
+public sealed class EveryIdentityEndpointTests(IdentityHost host)
 {
     [Fact]
     public void States_its_permission() => EveryEndpoint.StatesItsPermission(host.Services);
@@ -88,7 +89,7 @@ public sealed class EveryIdentityEndpointTests(IdentityHost host) : IClassFixtur
     public void Checks_the_version_that_it_changes() => EveryEndpoint.GuardsItsChanges(host.Services);
 
     [Fact]
-    public Task Is_in_a_contract_that_names_every_type() => ContractOf.IsComplete(host.Anonymous(), "/v1/api-clients", "/v1/me");
+    public Task Is_in_a_contract_that_names_every_type() => ContractOf.IsComplete(host.Anonymous(), "/v1/api-clients", "/v1/users", "/v1/me");
 }
 
 public sealed class EveryServiceTests

@@ -6,7 +6,8 @@ using Xunit;
 
 namespace Credentialing.Tests.Integration.Identity;
 
-public sealed class ApiClientTests(IdentityHost host) : IClassFixture<IdentityHost>
+[Collection(SharedIdentity.Name)]
+public sealed class ApiClientTests(IdentityHost host)
 {
     private static readonly Guid Practice = Guid.CreateVersion7();
 

@@ -14,6 +14,14 @@ using Xunit;
 
 namespace Credentialing.Tests.Integration.Identity;
 
+/// <summary>The classes that share the service: its queue has a fixed name.</summary>
+[CollectionDefinition(Name)]
+public sealed class SharedIdentity : ICollectionFixture<IdentityHost>
+{
+    /// <summary>Its name.</summary>
+    public const string Name = "Identity";
+}
+
 /// <summary>Identity on a real port, so that foreign programs reach it and it fetches its own keys as its neighbours do.</summary>
 public sealed class IdentityHost(ServersFixture servers) : IAsyncLifetime
 {
@@ -91,6 +99,15 @@ public sealed class IdentityHost(ServersFixture servers) : IAsyncLifetime
         return rows;
     }
 
+    /// <summary>Changes rows, as the owner: what would take hours otherwise.</summary>
+    public async Task WriteAsync(string sql, string parameter)
+    {
+        await using var connection = new NpgsqlConnection(Database);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection) { Parameters = { new() { Value = parameter } } };
+        await command.ExecuteNonQueryAsync();
+    }
+
     public async ValueTask InitializeAsync()
     {
         Database = await servers.CreateDatabaseAsync();
@@ -107,7 +124,7 @@ public sealed class IdentityHost(ServersFixture servers) : IAsyncLifetime
 
     private void Start(string secret)
     {
-        _factory = new Factory(new(StringComparer.Ordinal)
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["ConnectionStrings:identity"] = Database,
             ["ConnectionStrings:rabbitmq"] = servers.RabbitConnectionString,
@@ -115,7 +132,17 @@ public sealed class IdentityHost(ServersFixture servers) : IAsyncLifetime
             ["Encryption:MasterKey"] = _masterKey,
             ["Bootstrap:AdministratorClientId"] = AdministratorId,
             ["Bootstrap:AdministratorClientSecret"] = secret,
-        });
+        };
+        foreach (var (person, n) in People.All.Select((person, n) => (person, n)))
+        {
+            settings[$"Bootstrap:People:{n}:Email"] = person.Email;
+            settings[$"Bootstrap:People:{n}:Name"] = person.Name;
+            settings[$"Bootstrap:People:{n}:Role"] = person.Role;
+            settings[$"Bootstrap:People:{n}:Password"] = person.Password;
+            settings[$"Bootstrap:People:{n}:TotpSecret"] = person.TotpSecret;
+        }
+
+        _factory = new Factory(settings);
         _factory.UseKestrel(new Uri(Issuer).Port);
         _factory.StartServer();
     }

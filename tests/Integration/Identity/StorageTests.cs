@@ -9,7 +9,8 @@ using Xunit;
 namespace Credentialing.Tests.Integration.Identity;
 
 /// <summary>What Identity leaves in its database: OpenIddict's own tables, and no secret that can be read.</summary>
-public sealed class StorageTests(IdentityHost host) : IClassFixture<IdentityHost>
+[Collection(SharedIdentity.Name)]
+public sealed class StorageTests(IdentityHost host)
 {
     [Theory]
     [InlineData("OpenIddictApplications", "ApplicationType,ClientId,ClientSecret,ClientType,ConcurrencyToken,ConsentType,DisplayName,DisplayNames,Id,JsonWebKeySet,Permissions,PostLogoutRedirectUris,Properties,RedirectUris,Requirements,Settings")]

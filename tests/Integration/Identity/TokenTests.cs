@@ -11,7 +11,8 @@ using Xunit;
 namespace Credentialing.Tests.Integration.Identity;
 
 /// <summary>Client credentials by RFC 6749 and RFC 9068, asked by hand.</summary>
-public sealed class TokenTests(IdentityHost host) : IClassFixture<IdentityHost>
+[Collection(SharedIdentity.Name)]
+public sealed class TokenTests(IdentityHost host)
 {
     private static readonly Dictionary<string, string> ClientCredentials = new() { ["grant_type"] = "client_credentials" };
 

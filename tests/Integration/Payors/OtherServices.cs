@@ -125,7 +125,7 @@ public sealed class OtherServices : IAsyncDisposable
             others.Quoted.Enqueue(request);
 
             // One quote for each application and count.
-            var id = new Guid(MD5.HashData(request.ToByteArray()));
+            var id = new Guid(SHA256.HashData(request.ToByteArray()).AsSpan(0, 16));
             return Task.FromResult(new Quote { Id = id.ToString(), State = "open" });
         }
     }

@@ -8,6 +8,8 @@ public static class PublicPaths
     private const string Paths = """
         identity       POST   /connect/token
         identity       GET    /connect/authorize
+        identity       GET    /account
+        identity       POST   /account/sign-in
         identity       POST   /connect/revoke
         identity       GET    /connect/userinfo
         identity       GET    /.well-known/openid-configuration

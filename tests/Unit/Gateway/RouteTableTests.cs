@@ -40,7 +40,7 @@ public class RouteTableTests
     [Fact]
     public void Only_the_named_few_need_no_token() =>
         RouteTable.All.Where(row => row.Access == RouteAccess.Anyone).Select(row => row.Id).ShouldBe(
-            ["/.well-known/{**rest}", "/connect/{**rest}", "/connect/token", "POST /v1/consultation-requests", "POST /webhooks/card"],
+            ["/.well-known/{**rest}", "/account/{**rest}", "POST /account/{**rest}", "/connect/{**rest}", "/connect/token", "POST /v1/consultation-requests", "POST /webhooks/card"],
             ignoreOrder: true);
 
     [Fact]

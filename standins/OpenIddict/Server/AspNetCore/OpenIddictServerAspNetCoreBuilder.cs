@@ -21,6 +21,18 @@ public sealed class OpenIddictServerAspNetCoreBuilder(IServiceCollection service
     public OpenIddictServerAspNetCoreBuilder DisableTransportSecurityRequirement() =>
         Configure(options => options.DisableTransportSecurityRequirement = true);
 
+    /// <summary>Hands an authorization request to the product once it has been checked.</summary>
+    public OpenIddictServerAspNetCoreBuilder EnableAuthorizationEndpointPassthrough() =>
+        Configure(options => options.EnableAuthorizationEndpointPassthrough = true);
+
+    /// <summary>Hands an end session request to the product once it has been checked.</summary>
+    public OpenIddictServerAspNetCoreBuilder EnableEndSessionEndpointPassthrough() =>
+        Configure(options => options.EnableEndSessionEndpointPassthrough = true);
+
+    /// <summary>Hands a userinfo request to the product once its token has been checked.</summary>
+    public OpenIddictServerAspNetCoreBuilder EnableUserInfoEndpointPassthrough() =>
+        Configure(options => options.EnableUserInfoEndpointPassthrough = true);
+
     /// <summary>Hands a token request to the product once it has been checked.</summary>
     public OpenIddictServerAspNetCoreBuilder EnableTokenEndpointPassthrough() =>
         Configure(options => options.EnableTokenEndpointPassthrough = true);
@@ -32,7 +44,13 @@ public static class OpenIddictServerAspNetCoreExtensions
     /// <summary>Adds the ASP.NET Core host: an authentication scheme that answers the server's endpoints.</summary>
     public static OpenIddictServerAspNetCoreBuilder UseAspNetCore(this OpenIddictServerBuilder builder)
     {
-        builder.Services.TryAddScoped<TokenRequestValidator>();
+        builder.Services.TryAddScoped<ClientAuthentication>();
+        builder.Services.TryAddScoped<TokenWriter>();
+        builder.Services.TryAddScoped<TokenReader>();
+        builder.Services.TryAddScoped<AuthorizationEndpoint>();
+        builder.Services.TryAddScoped<EndSessionEndpoint>();
+        builder.Services.TryAddScoped<TokenEndpoint>();
+        builder.Services.TryAddScoped<TokenInquiries>();
         builder.Services.AddAuthentication()
             .AddScheme<OpenIddictServerAspNetCoreOptions, OpenIddictServerAspNetCoreHandler>(
                 OpenIddictServerAspNetCoreDefaults.AuthenticationScheme, configureOptions: null);

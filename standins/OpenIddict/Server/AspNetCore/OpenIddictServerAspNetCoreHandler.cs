@@ -1,10 +1,10 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -15,8 +15,9 @@ using Claims = OpenIddict.Abstractions.OpenIddictConstants.Claims;
 namespace OpenIddict.Server.AspNetCore;
 
 /// <summary>
-/// The authorization server as an authentication scheme, as the official host is: it answers discovery and the keys,
-/// checks token requests and passes them on to the product, which signs in to issue a token or forbids to refuse one.
+/// The authorization server as an authentication scheme, as the official host is: it answers discovery, the keys,
+/// introspection and revocation; it checks what comes to its other endpoints and passes that on to the product, which
+/// authenticates to see what came, signs in to issue, forbids to refuse, and signs out to send people on.
 /// </summary>
 internal sealed class OpenIddictServerAspNetCoreHandler(
     IOptionsMonitor<OpenIddictServerAspNetCoreOptions> options,
@@ -30,141 +31,170 @@ internal sealed class OpenIddictServerAspNetCoreHandler(
 
     private Uri Issuer => server.CurrentValue.Issuer ?? BaseUri;
 
+    private ServerTransaction Transaction => Context.Features.Get<ServerTransaction>()
+        ?? throw new InvalidOperationException("This is no request to the authorization server.");
+
     public async Task<bool> HandleRequestAsync()
     {
-        var endpoints = server.CurrentValue;
-        var isToken = IsAt(endpoints.TokenEndpointUris);
-        var isConfiguration = !isToken && IsAt(endpoints.ConfigurationEndpointUris);
-        if (!isToken && !isConfiguration && !IsAt(endpoints.JsonWebKeySetEndpointUris))
+        if (EndpointMatch.Find(server.CurrentValue, Request, BaseUri) is not { } endpoint)
         {
             return false;
         }
 
         if (!Request.IsHttps && !Options.DisableTransportSecurityRequirement)
         {
-            await WriteErrorAsync(new(Errors.InvalidRequest, "This server only accepts HTTPS requests."));
+            await Answers.ErrorAsync(Response, endpoint, new(Errors.InvalidRequest, "This server only accepts HTTPS requests."));
             return true;
         }
 
-        if (isToken)
+        if (endpoint is EndpointType.Configuration or EndpointType.JsonWebKeySet)
         {
-            return await RefuseTokenRequestAsync();
-        }
-
-        if (!HttpMethods.IsGet(Request.Method))
-        {
-            await WriteErrorAsync(new(Errors.InvalidRequest, "The specified HTTP method is not valid."));
+            await (HttpMethods.IsGet(Request.Method)
+                ? Answers.WriteAsync(Response, endpoint is EndpointType.Configuration
+                    ? ServerDocuments.Configuration(server.CurrentValue, Issuer, BaseUri)
+                    : ServerDocuments.Keys(server.CurrentValue))
+                : Answers.ErrorAsync(Response, endpoint, new(Errors.InvalidRequest, "The specified HTTP method is not valid.")));
             return true;
         }
 
-        await WriteAsync(isConfiguration
-            ? ServerDocuments.Configuration(endpoints, Issuer, BaseUri)
-            : ServerDocuments.Keys(endpoints));
-        return true;
+        return await HandleProtocolAsync(endpoint);
     }
 
     public async Task SignInAsync(ClaimsPrincipal user, AuthenticationProperties? properties)
     {
-        var request = Context.Features.Get<TokenRequestFeature>()?.Request
-            ?? throw new InvalidOperationException("A token is issued in answer to a token request only.");
+        var transaction = Transaction;
         if (!user.HasClaim(claim => claim.Type is Claims.Subject))
         {
             throw new InvalidOperationException("The principal has no subject claim.");
         }
 
-        var current = server.CurrentValue;
-        var now = current.TimeProvider!.GetUtcNow();
-        var expires = now + current.AccessTokenLifetime;
-        var response = new JsonObject
+        if (transaction.Endpoint is EndpointType.Token)
         {
-            ["access_token"] = AccessTokens.Create(current, Issuer, request.ClientId!, user, now, expires),
-            ["token_type"] = TokenTypes.Bearer,
-        };
-        if (current.AccessTokenLifetime is { } lifetime)
-        {
-            response["expires_in"] = (long)lifetime.TotalSeconds;
+            var (answer, error) = await Service<TokenEndpoint>().IssueAsync(transaction, user, Context.RequestAborted);
+            await (answer is null ? Answers.ErrorAsync(Response, transaction.Endpoint, error!) : Answers.WriteAsync(Response, answer));
         }
-
-        // RFC 6749 section 5.1: needed where the scopes are not those that were asked for.
-        var scopes = user.GetScopes();
-        if (scopes.Length > 0 && !request.GetScopes().ToHashSet(StringComparer.Ordinal).SetEquals(scopes))
+        else if (transaction.Endpoint is EndpointType.Authorization)
         {
-            response["scope"] = string.Join(' ', scopes);
-        }
+            if (user.GetAuthorizationId() is null)
+            {
+                throw new NotSupportedException("The stand-in makes no authorization by itself: call SetAuthorizationId.");
+            }
 
-        await WriteAsync(response);
+            SendToClient(transaction, new() { ["code"] = await Service<TokenWriter>().CodeAsync(transaction, user, Context.RequestAborted) });
+        }
+        else
+        {
+            throw new InvalidOperationException("Nothing is issued in answer to this request.");
+        }
     }
 
-    public Task SignOutAsync(AuthenticationProperties? properties) =>
-        throw new NotSupportedException("The stand-in does not cover ending a session.");
+    public Task SignOutAsync(AuthenticationProperties? properties)
+    {
+        var transaction = Transaction;
+        if (transaction.Endpoint is not EndpointType.EndSession)
+        {
+            throw new InvalidOperationException("A session is ended in answer to an end session request only.");
+        }
 
-    protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(AuthenticateResult.NoResult());
+        var request = transaction.Request;
+        Response.Redirect(
+            request.PostLogoutRedirectUri is null ? properties?.RedirectUri ?? "/"
+            : request.State is null ? request.PostLogoutRedirectUri
+            : QueryHelpers.AddQueryString(request.PostLogoutRedirectUri, "state", request.State));
+        return Task.CompletedTask;
+    }
+
+    // What the token that came with the request says.
+    protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(
+        Context.Features.Get<ServerTransaction>()?.Principal is { } principal
+            ? AuthenticateResult.Success(new AuthenticationTicket(principal, OpenIddictServerAspNetCoreDefaults.AuthenticationScheme))
+            : AuthenticateResult.NoResult());
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => HandleChallengeAsync(properties);
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        if (Context.Features.Get<TokenRequestFeature>() is null)
+        var transaction = Transaction;
+        var byDefault = transaction.Endpoint switch
         {
-            throw new InvalidOperationException("Only a token request can be refused.");
+            EndpointType.Authorization => new ServerError(Errors.AccessDenied, "The authorization was denied by the resource owner."),
+            EndpointType.UserInfo => new ServerError(Errors.InvalidToken, "The specified token is no longer valid."),
+            _ => new ServerError(Errors.InvalidGrant, "The token request was rejected by the authentication server."),
+        };
+        var error = new ServerError(
+            properties.GetString(OpenIddictServerAspNetCoreConstants.Properties.Error) ?? byDefault.Code,
+            properties.GetString(OpenIddictServerAspNetCoreConstants.Properties.ErrorDescription) ?? byDefault.Description);
+        if (transaction.Endpoint is not EndpointType.Authorization)
+        {
+            return Answers.ErrorAsync(Response, transaction.Endpoint, error);
         }
 
-        return WriteErrorAsync(new(
-            properties.GetString(OpenIddictServerAspNetCoreConstants.Properties.Error) ?? Errors.InvalidGrant,
-            properties.GetString(OpenIddictServerAspNetCoreConstants.Properties.ErrorDescription)
-                ?? "The token request was rejected by the authentication server."));
+        SendToClient(transaction, new() { ["error"] = error.Code, ["error_description"] = error.Description });
+        return Task.CompletedTask;
     }
 
-    /// <summary>Answers a bad request; a good one goes on to the product's endpoint.</summary>
-    private async Task<bool> RefuseTokenRequestAsync()
+    /// <summary>Answers what is bad or needs no product; the rest goes on to the product's endpoint.</summary>
+    private async Task<bool> HandleProtocolAsync(EndpointType endpoint)
     {
-        if (!Options.EnableTokenEndpointPassthrough)
+        var cancellation = Context.RequestAborted;
+        var (request, error) = await RequestReader.ReadAsync(endpoint, Request);
+        var transaction = new ServerTransaction(endpoint, request, Issuer);
+        JsonObject? answer = null;
+        if (error is null)
         {
-            throw new NotSupportedException("The stand-in needs EnableTokenEndpointPassthrough.");
+            (answer, error) = endpoint switch
+            {
+                EndpointType.Authorization => (null, await Service<AuthorizationEndpoint>().CheckAsync(transaction, cancellation)),
+                EndpointType.EndSession => (null, await Service<EndSessionEndpoint>().CheckAsync(transaction, cancellation)),
+                EndpointType.Introspection => await Service<TokenInquiries>().IntrospectAsync(transaction, cancellation),
+                EndpointType.Revocation => await Service<TokenInquiries>().RevokeAsync(transaction, cancellation),
+                EndpointType.UserInfo => (null, await Service<TokenInquiries>().CheckBearerAsync(transaction, Request.Headers.Authorization, cancellation)),
+                _ => (null, await Service<TokenEndpoint>().CheckAsync(transaction, cancellation)),
+            };
         }
 
-        var (request, error) = await TokenRequestReader.ReadAsync(Request);
-        error ??= await Context.RequestServices.GetRequiredService<TokenRequestValidator>()
-            .ValidateAsync(request, Context.RequestAborted);
         if (error is not null)
         {
-            await WriteErrorAsync(error);
+            await Answers.ErrorAsync(Response, endpoint, error);
             return true;
         }
 
-        Context.Features.Set(new TokenRequestFeature(request));
+        if (answer is not null)
+        {
+            await Answers.WriteAsync(Response, answer);
+            return true;
+        }
+
+        if (!PassesOn(endpoint))
+        {
+            throw new NotSupportedException($"The stand-in needs passthrough for the {endpoint} endpoint.");
+        }
+
+        Context.Features.Set(transaction);
         return false;
     }
 
-    private bool IsAt(List<Uri> uris)
+    private bool PassesOn(EndpointType endpoint) => endpoint switch
     {
-        var here = new Uri(Request.GetEncodedUrl());
-        return uris.Exists(uri =>
-        {
-            var there = new Uri(BaseUri, uri);
-            return Uri.Compare(there, here, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0
-                && string.Equals(there.AbsolutePath.TrimEnd('/'), here.AbsolutePath.TrimEnd('/'), StringComparison.OrdinalIgnoreCase);
-        });
-    }
+        EndpointType.Authorization => Options.EnableAuthorizationEndpointPassthrough,
+        EndpointType.EndSession => Options.EnableEndSessionEndpointPassthrough,
+        EndpointType.UserInfo => Options.EnableUserInfoEndpointPassthrough,
+        _ => Options.EnableTokenEndpointPassthrough,
+    };
 
-    private Task WriteErrorAsync(TokenError error)
+    // RFC 9207 section 2: the answer says whose it is.
+    private void SendToClient(ServerTransaction transaction, Dictionary<string, string?> answer)
     {
-        Response.StatusCode = StatusCodes.Status400BadRequest;
-        if (error.Code is Errors.InvalidClient)
+        if (transaction.Request.State is { } state)
         {
-            Response.StatusCode = StatusCodes.Status401Unauthorized;
-            Response.Headers.WWWAuthenticate =
-                $"Basic error=\"{error.Code}\", error_description=\"{error.Description.Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+            answer["state"] = state;
         }
 
-        return WriteAsync(new JsonObject { ["error"] = error.Code, ["error_description"] = error.Description });
+        answer["iss"] = transaction.Issuer.AbsoluteUri;
+        Response.Headers.CacheControl = "no-store";
+        Response.Redirect(QueryHelpers.AddQueryString(transaction.Request.RedirectUri!, answer));
     }
 
-    private Task WriteAsync(JsonObject content)
-    {
-        Response.Headers.CacheControl = "no-store";
-        Response.Headers.Pragma = "no-cache";
-        Response.ContentType = "application/json;charset=UTF-8";
-        return JsonSerializer.SerializeAsync(Response.Body, content, cancellationToken: Context.RequestAborted);
-    }
+    private T Service<T>()
+        where T : notnull => Context.RequestServices.GetRequiredService<T>();
 }

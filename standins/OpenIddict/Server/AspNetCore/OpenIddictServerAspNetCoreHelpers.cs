@@ -9,5 +9,5 @@ public static class OpenIddictServerAspNetCoreHelpers
 {
     /// <summary>The OAuth request, or null where this is none.</summary>
     public static OpenIddictRequest? GetOpenIddictServerRequest(this HttpContext context) =>
-        context.Features.Get<TokenRequestFeature>()?.Request;
+        context.Features.Get<ServerTransaction>()?.Request;
 }

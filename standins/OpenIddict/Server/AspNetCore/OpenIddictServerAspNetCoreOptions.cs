@@ -8,6 +8,15 @@ public sealed class OpenIddictServerAspNetCoreOptions : AuthenticationSchemeOpti
     /// <summary>Whether plain HTTP is served.</summary>
     public bool DisableTransportSecurityRequirement { get; set; }
 
+    /// <summary>Whether the product finishes authorization requests.</summary>
+    public bool EnableAuthorizationEndpointPassthrough { get; set; }
+
+    /// <summary>Whether the product finishes end session requests.</summary>
+    public bool EnableEndSessionEndpointPassthrough { get; set; }
+
+    /// <summary>Whether the product answers userinfo requests.</summary>
+    public bool EnableUserInfoEndpointPassthrough { get; set; }
+
     /// <summary>Whether the product finishes token requests.</summary>
     public bool EnableTokenEndpointPassthrough { get; set; }
 }

@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace Credentialing.Identity.Credentials;
+
+/// <summary>Adds ASP.NET Core Identity: password hashing and rules, lockout, authenticator keys, recovery codes.</summary>
+internal static class CredentialsSetup
+{
+    /// <summary>How many recovery codes there are at first.</summary>
+    public const int RecoveryCodes = 10;
+
+    public static void AddCredentials(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddIdentityCore<Login>(options =>
+        {
+            // NIST SP 800-63B section 3.1.1.2: length counts, rules about kinds of characters do not.
+            options.Password.RequiredLength = PasswordRules.AtLeast;
+            options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
+            options.Password.RequiredUniqueChars = 5;
+            options.Lockout.MaxFailedAccessAttempts = 5;
+            options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+            options.User.AllowedUserNameCharacters = "";
+        }).AddEntityFrameworkStores<IdentityDb>().AddPasswordValidator<PasswordRules>();
+
+        // OWASP's figure for PBKDF2 with HMAC-SHA-512.
+        builder.Services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
+        builder.Services.AddScoped<MailedLinks>();
+        builder.Services.AddScoped<PasswordCheck>();
+    }
+}
