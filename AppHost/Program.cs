@@ -49,6 +49,8 @@ var clients = Service("clients", "../services/Clients/Clients.csproj")
 var notifications = Service("notifications", "../services/Notifications/Notifications.csproj")
     .WithReference(identity);
 
+var sandbox = builder.Configuration.GetValue("Stack:Sandbox", true) ? Sandbox() : null;
+
 foreach (var service in (IResourceBuilder<ProjectResource>[])[identity, documents, billing, providers, payors, clients, notifications])
 {
     gateway.WithReference(service).WaitFor(service);
@@ -57,7 +59,8 @@ foreach (var service in (IResourceBuilder<ProjectResource>[])[identity, document
 Everywhere(gateway);
 
 var app = builder.Build();
-_ = new RunFile(builder.Configuration["Stack:RunFile"]).WriteWhenReadyAsync(app, gateway.GetEndpoint("http"), administratorSecret.Resource, people);
+_ = new RunFile(builder.Configuration["Stack:RunFile"]).WriteWhenReadyAsync(
+    app, gateway.GetEndpoint("http"), sandbox?.GetEndpoint("http"), administratorSecret.Resource, people);
 await app.RunAsync();
 
 // A service has a database of its own name, the broker, HTTP for the gateway and gRPC for the other services.
@@ -76,6 +79,47 @@ IResourceBuilder<ProjectResource> Service(string name, string project)
         .WithEnvironment("Service__Secret", secret)
         .WithReference(database, connectionName: name).WaitFor(database)
         .WithReference(rabbitmq).WaitFor(rabbitmq));
+}
+
+// The outside world of a stack on this machine. Elsewhere the same settings name the real thing.
+IResourceBuilder<ProjectResource> Sandbox()
+{
+    var world = builder.AddProject("sandbox", "../sandbox/Sandbox.csproj")
+        .WithHttpEndpoint(name: "http", env: "HTTP_PORT")
+        .WithEndpoint(scheme: "smtp", name: "smtp", env: "Sandbox__SmtpPort")
+        .WithHttpHealthCheck("/health/ready")
+        .WithEnvironment("Sandbox__Caqh__Username", "sandbox");
+    var (address, mail) = (world.GetEndpoint("http"), world.GetEndpoint("smtp"));
+    var (caqh, intake) = (Shared("caqh-password", "Sandbox__Caqh__Password"), Shared("payor-intake-key", "Sandbox__PayorIntake__Key"));
+    var (card, told) = (Shared("card-processor-key", "Sandbox__Card__Key"), Shared("card-processor-webhook-secret", "Sandbox__Card__WebhookSecret"));
+    foreach (var asks in (IResourceBuilder<ProjectResource>[])[providers, payors])
+    {
+        asks.WithEnvironment("Sources__Nppes__Address", $"{address}/nppes")
+            .WithEnvironment("Sources__Caqh__Address", $"{address}/caqh")
+            .WithEnvironment("Sources__Caqh__Username", "sandbox")
+            .WithEnvironment("Sources__Caqh__Password", caqh)
+            .WithEnvironment("Sources__Caqh__OrganizationId", "1234")
+            .WithEnvironment("Sources__Leie__Address", $"{address}/leie")
+            .WithEnvironment("Sources__Sam__Address", $"{address}/sam")
+            .WithEnvironment("Sources__Board__Address", $"{address}/board");
+    }
+
+    payors.WithEnvironment("PayorIntake__Address", $"{address}/payors").WithEnvironment("PayorIntake__Key", intake);
+    billing.WithEnvironment("CardProcessor__Address", $"{address}/card")
+        .WithEnvironment("CardProcessor__Key", card)
+        .WithEnvironment("CardProcessor__WebhookSecret", told);
+    notifications.WithEnvironment("Smtp__Host", $"{mail.Property(EndpointProperty.Host)}")
+        .WithEnvironment("Smtp__Port", $"{mail.Property(EndpointProperty.Port)}")
+        .WithEnvironment("Webhooks__AllowPrivate", "true");
+    return world;
+
+    // A secret that the world and one of our services know.
+    IResourceBuilder<ParameterResource> Shared(string name, string variable)
+    {
+        var secret = builder.AddParameter(name, new GenerateParameterDefault { MinLength = 40, Special = false }, secret: true, persist: true);
+        world.WithEnvironment(variable, secret);
+        return secret;
+    }
 }
 
 IResourceBuilder<ProjectResource> Everywhere(IResourceBuilder<ProjectResource> project) => project

@@ -12,7 +12,14 @@ public sealed class RunFile(string? path)
     public const string AdministratorClientId = "administrator";
 
     /// <summary>Writes it once the gateway, and so everything behind it, is ready.</summary>
-    public async Task WriteWhenReadyAsync(DistributedApplication app, EndpointReference gateway, ParameterResource administratorSecret, IReadOnlyList<LocalPerson> people)
+    /// <param name="app">The running application.</param>
+    /// <param name="gateway">Where it is.</param>
+    /// <param name="sandbox">Where the outside world of this stack is; null where it has none.</param>
+    /// <param name="administratorSecret">The first administrator's OAuth secret.</param>
+    /// <param name="people">Who may sign in on this local stack.</param>
+    public async Task WriteWhenReadyAsync(
+        DistributedApplication app, EndpointReference gateway, EndpointReference? sandbox, ParameterResource administratorSecret,
+        IReadOnlyList<LocalPerson> people)
     {
         if (path is null)
         {
@@ -20,6 +27,11 @@ public sealed class RunFile(string? path)
         }
 
         await app.ResourceNotifications.WaitForResourceHealthyAsync("gateway");
+        if (sandbox is not null)
+        {
+            await app.ResourceNotifications.WaitForResourceHealthyAsync("sandbox");
+        }
+
         var toSignInAs = new List<object>();
         foreach (var person in people)
         {
@@ -40,6 +52,7 @@ public sealed class RunFile(string? path)
                 clientId = AdministratorClientId,
                 clientSecret = await administratorSecret.GetValueAsync(CancellationToken.None),
             },
+            sandbox = sandbox?.Url,
             people = toSignInAs,
         };
 

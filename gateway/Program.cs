@@ -8,6 +8,7 @@ using Credentialing.Gateway.Http;
 using Credentialing.Gateway.Limits;
 using Credentialing.Gateway.Proxying;
 using Credentialing.Gateway.Routing;
+using Credentialing.Gateway.WebApp;
 using Credentialing.ServiceDefaults.Http;
 using Credentialing.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Authorization;
@@ -31,6 +32,7 @@ builder.Services.AddSingleton<JoinedList>();
 builder.Services.AddSingleton<OwnerLookup>();
 builder.Services.AddSingleton<AuditTrails>();
 builder.Services.AddSingleton<RehearsalClock>();
+builder.Services.AddSingleton<BuiltApp>();
 
 var app = builder.Build();
 
@@ -48,6 +50,7 @@ app.MapDocs();
 app.MapEverywhere();
 RehearsalClock.Map(app);
 app.MapGatewayProxy();
+app.MapWebApp();
 app.Map("/{**path}", GatewayProblem.NotFound.WriteAsync).AllowAnonymous();
 
 await app.RunAsync();

@@ -18,6 +18,8 @@ public static class GrpcServers
         services.TryAddSingleton<CallTransaction>();
         return services.AddGrpc(options =>
         {
+            // Or a route for unknown calls takes every path of two parts, and a wrong media type there is told to be no path at all.
+            options.IgnoreUnknownServices = true;
             options.Interceptors.Add<ServerProblems>();
             options.Interceptors.Add<CallTransaction>();
         });

@@ -58,7 +58,7 @@ public static class HttpManners
         404 => Problem.NotFound(),
         405 => new Problem(405, "method-not-allowed", "Method not allowed", "This path does not take this method."),
         413 => new Problem(413, "too-large", "Too large", "The request is too large."),
-        415 => new Problem(415, "unsupported-media-type", "Unsupported media type", "Send the body as application/json."),
+        415 => new Problem(415, "unsupported-media-type", "Unsupported media type", "Send the body as what this path takes: application/json unless the contract says otherwise."),
         _ => new Problem(status, "error", "The request failed"),
     };
 

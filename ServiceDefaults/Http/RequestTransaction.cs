@@ -5,6 +5,7 @@ using Credentialing.ServiceDefaults.Security;
 using Grpc.AspNetCore.Server;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Credentialing.ServiceDefaults.Http;
@@ -42,6 +43,10 @@ internal sealed class RequestTransaction(RequestDelegate next)
         if (isWrite)
         {
             context.Request.EnableBuffering(InMemory);
+
+            // All of it before the transaction: who sends slowly must not hold a connection to the database meanwhile.
+            await context.Request.Body.DrainAsync(cancellation);
+            context.Request.Body.Position = 0;
         }
 
         var key = HttpMethods.IsPost(context.Request.Method) ? KeyOf(context.Request) : null;

@@ -1,7 +1,7 @@
 namespace Credentialing.ServiceDefaults.Messaging;
 
 /// <summary>How long to wait before trying again.</summary>
-internal static class Backoff
+public static class Backoff
 {
     /// <summary>Doubles with every attempt up to a limit, half to one and a half of that, so that many who failed together do not return together.</summary>
     /// <param name="attempt">How many attempts failed: 1 or more.</param>

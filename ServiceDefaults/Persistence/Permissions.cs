@@ -37,6 +37,12 @@ internal static class Permissions
                   OR client::text = ANY (string_to_array(current_setting('app.tenant', true), ','))
             $$
             """;
+        yield return """
+            CREATE OR REPLACE FUNCTION app_sees_all(clients uuid[]) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS $$
+              SELECT current_setting('app.tenant', true) = 'all'
+                  OR (cardinality(clients) > 0 AND clients::text[] <@ string_to_array(current_setting('app.tenant', true), ','))
+            $$
+            """;
         yield return $"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {role}; GRANT USAGE ON SCHEMA public TO {role}; GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {role}";
         foreach (var entity in model.GetEntityTypes().Where(entity => entity.GetTableName() is not null).DistinctBy(entity => entity.GetTableName()))
         {
@@ -59,17 +65,26 @@ internal static class Permissions
 
         foreach (var entity in model.GetEntityTypes())
         {
-            if (ServiceDb.TenantPropertyOf(entity) is not { } property || entity.GetTableName() is not { } table)
+            if (SeesOf(entity) is not { } sees || entity.GetTableName() is not { } table)
             {
                 continue;
             }
 
-            var column = entity.FindProperty(property)!.GetColumnName();
             yield return $"""
                 ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
                 DROP POLICY IF EXISTS tenant ON {table};
-                CREATE POLICY tenant ON {table} USING (app_sees({column})) WITH CHECK (app_sees({column}))
+                CREATE POLICY tenant ON {table} USING ({sees}) WITH CHECK ({sees})
                 """;
         }
+    }
+
+    private static string? SeesOf(IEntityType entity)
+    {
+        if (ServiceDb.TenantPropertyOf(entity) is { } one)
+        {
+            return $"app_sees({entity.FindProperty(one)!.GetColumnName()})";
+        }
+
+        return entity.FindAnnotation(ServiceDb.TenantsAnnotation)?.Value is string several ? $"app_sees_all({entity.FindProperty(several)!.GetColumnName()})" : null;
     }
 }

@@ -23,6 +23,12 @@ public abstract class ServiceDb(DbContextOptions options, Tenant tenant, TimePro
     /// <summary>Names the property that holds the client id, on entities that are a client rather than belong to one.</summary>
     public const string TenantAnnotation = "Credentialing:Tenant";
 
+    /// <summary>
+    /// Names the property (an array of UUIDs) that holds the clients of a row that belongs to several: who may see all of them
+    /// sees it. Without any it is everybody's, so only an all-tenant transaction sees it. The EF filter is the service's own.
+    /// </summary>
+    public const string TenantsAnnotation = "Credentialing:Tenants";
+
     /// <summary>Marks a table that every transaction may add to, and that only all-tenant ones may read and change.</summary>
     public const string StaffOnlyAnnotation = "Credentialing:StaffOnly";
 

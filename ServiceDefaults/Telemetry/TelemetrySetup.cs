@@ -18,7 +18,8 @@ namespace Credentialing.ServiceDefaults.Telemetry;
 /// </summary>
 internal static class TelemetrySetup
 {
-    private static readonly string[] s_sources =
+    /// <summary>Whose spans are exported.</summary>
+    internal static readonly string[] Sources =
         ["Microsoft.AspNetCore", "System.Net.Http", "Npgsql", "MassTransit", "Grpc.Net.Client", "Quartz", "Credentialing.*"];
 
     private static readonly string[] s_meters =
@@ -50,7 +51,7 @@ internal static class TelemetrySetup
         public Task StartAsync(CancellationToken cancellationToken)
         {
             var resource = ResourceBuilder.CreateDefault().AddService(service.Name);
-            _traces = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource).AddSource(s_sources).AddProcessor(new ScrubbedTraces()).AddOtlpExporter().Build();
+            _traces = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource).AddSource(Sources).AddProcessor(new ScrubbedTraces()).AddOtlpExporter().Build();
             _metrics = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource).AddMeter(s_meters).AddOtlpExporter().Build();
             return Task.CompletedTask;
         }
@@ -61,37 +62,6 @@ internal static class TelemetrySetup
         {
             _traces?.Dispose();
             _metrics?.Dispose();
-        }
-    }
-}
-
-/// <summary>Takes out of each span, before it leaves, what may be or quote personal data.</summary>
-internal sealed class ScrubbedTraces : BaseProcessor<Activity>
-{
-    private static readonly HashSet<string> s_never = new(StringComparer.Ordinal)
-    {
-        "url.query", "http.request.body", "http.response.body", "exception.message", "exception.stacktrace",
-    };
-
-    public override void OnEnd(Activity data)
-    {
-        foreach (var (name, value) in data.TagObjects.ToArray())
-        {
-            if (s_never.Contains(name))
-            {
-                data.SetTag(name, null);
-            }
-            else if (value is string text && Scrubber.Scrub(text) is var scrubbed && !ReferenceEquals(scrubbed, text))
-            {
-                data.SetTag(name, scrubbed);
-            }
-        }
-
-        data.DisplayName = Scrubber.Scrub(data.DisplayName);
-        if (data.StatusDescription is not null)
-        {
-            // An exception's message, by convention.
-            data.SetStatus(data.Status);
         }
     }
 }

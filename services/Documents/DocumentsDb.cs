@@ -1,3 +1,5 @@
+using Credentialing.Documents.Documents;
+using Credentialing.Documents.Requests;
 using Credentialing.ServiceDefaults.Persistence;
 using Credentialing.ServiceDefaults.Tenancy;
 using Credentialing.ServiceDefaults.Tenancy.KnownClients;
@@ -8,8 +10,23 @@ namespace Credentialing.Documents;
 /// <summary>The database of files and requests for them.</summary>
 public sealed class DocumentsDb(DbContextOptions<DocumentsDb> options, Tenant tenant, TimeProvider clock) : ServiceDb(options, tenant, clock)
 {
+    /// <summary>Every document, also those whose retention was ended.</summary>
+    public DbSet<Document> Documents => Set<Document>();
+
+    /// <summary>Every version of a document's content.</summary>
+    public DbSet<DocumentVersion> Versions => Set<DocumentVersion>();
+
+    /// <summary>What was asked for.</summary>
+    public DbSet<DocumentRequest> Requests => Set<DocumentRequest>();
+
     /// <summary>What is known of clients from their own service.</summary>
     public DbSet<KnownClient> KnownClients => Set<KnownClient>();
+
+    /// <summary>Lets one transaction at a time go on about one thing, until it ends; the others wait here.</summary>
+    /// <param name="about">What it is, such as an id.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task TakeTurnAsync(string about, CancellationToken cancellationToken) =>
+        Database.ExecuteAsync($"SELECT pg_advisory_xact_lock(hashtextextended({about}, 0))", cancellationToken);
 
     /// <inheritdoc/>
     protected override void MapEntities(ModelBuilder model)

@@ -1,3 +1,8 @@
+using Credentialing.Payors.Applications;
+using Credentialing.Payors.Catalogue;
+using Credentialing.Payors.Discovery;
+using Credentialing.Payors.KnownProviders;
+using Credentialing.Payors.Selections;
 using Credentialing.ServiceDefaults.Persistence;
 using Credentialing.ServiceDefaults.Tenancy;
 using Credentialing.ServiceDefaults.Tenancy.KnownClients;
@@ -8,8 +13,32 @@ namespace Credentialing.Payors;
 /// <summary>The database of payors, discovery reports, selections and applications.</summary>
 public sealed class PayorsDb(DbContextOptions<PayorsDb> options, Tenant tenant, TimeProvider clock) : ServiceDb(options, tenant, clock)
 {
+    /// <summary>The catalogue.</summary>
+    public DbSet<Payor> Payors => Set<Payor>();
+
+    /// <summary>Every discovery report.</summary>
+    public DbSet<DiscoveryReport> DiscoveryReports => Set<DiscoveryReport>();
+
+    /// <summary>Every selection.</summary>
+    public DbSet<Selection> Selections => Set<Selection>();
+
+    /// <summary>Every application.</summary>
+    public DbSet<Application> Applications => Set<Application>();
+
     /// <summary>What is known of clients from their own service.</summary>
     public DbSet<KnownClient> KnownClients => Set<KnownClient>();
+
+    /// <summary>What is known of providers from their own service: whether they are excluded.</summary>
+    public DbSet<KnownProvider> KnownProviders => Set<KnownProvider>();
+
+    /// <summary>Lets one transaction at a time go on about one thing, until it ends; the others wait here.</summary>
+    /// <param name="about">The id of the thing.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task TakeTurnAsync(Guid about, CancellationToken cancellationToken)
+    {
+        var name = about.ToString();
+        return Database.ExecuteAsync($"SELECT pg_advisory_xact_lock(hashtextextended({name}, 0))", cancellationToken);
+    }
 
     /// <inheritdoc/>
     protected override void MapEntities(ModelBuilder model)

@@ -1,10 +1,26 @@
 using Credentialing.Providers;
+using Credentialing.Providers.CredentialFiles;
+using Credentialing.Providers.CriteriaSets;
+using Credentialing.Providers.Directory;
+using Credentialing.Providers.Nppes;
+using Credentialing.Providers.Practices;
+using Credentialing.Providers.Providers;
 using Credentialing.ServiceDefaults;
+using Credentialing.ServiceDefaults.Grpc;
+using Credentialing.ServiceDefaults.Security;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddService<ProvidersDb>("providers");
+builder.AddNppes();
+builder.Services.AddServiceGrpc();
+builder.Services.AddHostedService<SeedCriteriaSets>();
 
 var app = builder.Build();
 await app.RunServiceAsync<ProvidersDb>(routes =>
 {
+    routes.MapPractices();
+    routes.MapProviders();
+    routes.MapCriteriaSets();
+    routes.MapCredentialFiles();
+    routes.MapGrpcService<ProviderDirectoryService>().IsForServices();
 });

@@ -1,3 +1,8 @@
+using Credentialing.Providers.CredentialFiles;
+using Credentialing.Providers.CriteriaSets;
+using Credentialing.Providers.Evidence;
+using Credentialing.Providers.Practices;
+using Credentialing.Providers.Providers;
 using Credentialing.ServiceDefaults.Persistence;
 using Credentialing.ServiceDefaults.Tenancy;
 using Credentialing.ServiceDefaults.Tenancy.KnownClients;
@@ -10,6 +15,45 @@ public sealed class ProvidersDb(DbContextOptions<ProvidersDb> options, Tenant te
 {
     /// <summary>What is known of clients from their own service.</summary>
     public DbSet<KnownClient> KnownClients => Set<KnownClient>();
+
+    /// <summary>Every practice.</summary>
+    public DbSet<Practice> Practices => Set<Practice>();
+
+    /// <summary>Every provider.</summary>
+    public DbSet<Provider> Providers => Set<Provider>();
+
+    /// <summary>The built-in criteria sets, each edition.</summary>
+    public DbSet<BuiltInSet> BuiltInSets => Set<BuiltInSet>();
+
+    /// <summary>The clients' own criteria sets, each edition.</summary>
+    public DbSet<ClientSet> ClientSets => Set<ClientSet>();
+
+    /// <summary>Every credential file.</summary>
+    public DbSet<CredentialFile> CredentialFiles => Set<CredentialFile>();
+
+    /// <summary>For which clients verification has begun.</summary>
+    public DbSet<VerificationBegun> VerificationsBegun => Set<VerificationBegun>();
+
+    /// <summary>Which documents there are.</summary>
+    public DbSet<KnownDocument> KnownDocuments => Set<KnownDocument>();
+
+    /// <summary>Lets one transaction at a time go on about one thing, until it ends; the others wait here.</summary>
+    /// <param name="about">The id of the thing.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task TakeTurnAsync(Guid about, CancellationToken cancellationToken)
+    {
+        var name = about.ToString();
+        return Database.ExecuteAsync($"SELECT pg_advisory_xact_lock(hashtextextended({name}, 0))", cancellationToken);
+    }
+
+    /// <summary>Goes on beside others who share the turn; only who takes it for itself waits for them, and they for it.</summary>
+    /// <param name="about">The id of the thing.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task ShareTurnAsync(Guid about, CancellationToken cancellationToken)
+    {
+        var name = about.ToString();
+        return Database.ExecuteAsync($"SELECT pg_advisory_xact_lock_shared(hashtextextended({name}, 0))", cancellationToken);
+    }
 
     /// <inheritdoc/>
     protected override void MapEntities(ModelBuilder model)

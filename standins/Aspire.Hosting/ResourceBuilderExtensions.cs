@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Sockets;
 using Aspire.Hosting.ApplicationModel;
 
 namespace Aspire.Hosting;
@@ -15,6 +16,12 @@ public static class ResourceBuilderExtensions
     public static IResourceBuilder<T> WithEnvironment<T>(this IResourceBuilder<T> builder, string name, EndpointReference endpointReference)
         where T : IResourceWithEnvironment =>
         builder.With(name, _ => ValueTask.FromResult<string?>(endpointReference.Url));
+
+    /// <summary>Sets a variable to text with values in it that are known once the application starts.</summary>
+    public static IResourceBuilder<T> WithEnvironment<T>(
+        this IResourceBuilder<T> builder, string name, in ReferenceExpression.ExpressionInterpolatedStringHandler value)
+        where T : IResourceWithEnvironment =>
+        builder.With(name, value.GetExpression().GetValueAsync);
 
     /// <summary>Sets a variable to a parameter's value.</summary>
     public static IResourceBuilder<T> WithEnvironment<T>(this IResourceBuilder<T> builder, string name, IResourceBuilder<ParameterResource> parameter)
@@ -77,6 +84,28 @@ public static class ResourceBuilderExtensions
         }
 
         Project(builder.Resource).Endpoints.Add(new(name ?? "http", port, env));
+        return builder;
+    }
+
+    /// <summary>Adds an address of any scheme: a port that the project gets in a variable.</summary>
+    public static IResourceBuilder<T> WithEndpoint<T>(
+        this IResourceBuilder<T> builder,
+        int? port = null,
+        int? targetPort = null,
+        string? scheme = null,
+        string? name = null,
+        string? env = null,
+        bool isProxied = true,
+        bool? isExternal = null,
+        ProtocolType? protocol = null)
+        where T : IResourceWithEndpoints
+    {
+        if (targetPort is not null || (protocol ?? ProtocolType.Tcp) != ProtocolType.Tcp)
+        {
+            throw new NotSupportedException("Only TCP without a target port of its own: the rest needs the official packages.");
+        }
+
+        Project(builder.Resource).Endpoints.Add(new(name ?? scheme ?? "tcp", port, env, scheme ?? "tcp"));
         return builder;
     }
 

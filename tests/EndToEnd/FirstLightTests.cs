@@ -136,7 +136,8 @@ public sealed class FirstLightTests(StackFixture stack)
         var verified = await us.AskAsync("GET", "/v1/audit/verification");
         verified.GetProperty("ok").GetBoolean().ShouldBeTrue(verified.ToString());
         var services = verified.GetProperty("services").EnumerateObject().ToArray();
-        services.Select(service => service.Name).Order(StringComparer.Ordinal).ShouldBe(["billing", "clients", "identity"]);
+        services.Select(service => service.Name).Order(StringComparer.Ordinal)
+            .ShouldBe(["billing", "clients", "documents", "identity", "notifications", "payors", "providers"]);
         services.ShouldAllBe(service => service.Value.GetProperty("ok").GetBoolean());
     }
 

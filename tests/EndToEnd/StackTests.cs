@@ -12,6 +12,10 @@ public sealed class StackTests(StackFixture stack)
     [InlineData("identity")]
     [InlineData("clients")]
     [InlineData("billing")]
+    [InlineData("documents")]
+    [InlineData("providers")]
+    [InlineData("payors")]
+    [InlineData("notifications")]
     public async Task The_stack_starts_and_is_healthy(string service)
     {
         using var client = stack.App.CreateHttpClient(service, "http");

@@ -23,6 +23,9 @@ public abstract class WholeSystem(params string[] settings) : IAsyncLifetime
     /// <summary>A client of the gateway, without a token.</summary>
     public HttpClient Gateway() => App.CreateHttpClient("gateway");
 
+    /// <summary>A client of the outside world that local stacks have.</summary>
+    public HttpClient Sandbox() => App.CreateHttpClient("sandbox", "http");
+
     public async ValueTask InitializeAsync()
     {
         _builder = await DistributedApplicationTestingBuilder.CreateAsync<RunFile>(

@@ -44,7 +44,7 @@ public sealed class Walk : IDisposable
             questions = s_questions,
         });
         var reference = asked.GetProperty("reference").GetString();
-        var request = (await us.ListAsync("/v1/consultation-requests")).Single(item => item.GetProperty("reference").GetString() == reference);
+        var request = (await us.ListAsync($"/v1/consultation-requests?q={reference}")).Single(item => item.GetProperty("reference").GetString() == reference);
         var accepted = await us.PostAsync($"/v1/consultation-requests/{request.Id()}/accept");
         var client = accepted.GetProperty("clientId").GetGuid();
         return new Walk(us, await AccountAsync(open, us, "clientAdmin", client), client);

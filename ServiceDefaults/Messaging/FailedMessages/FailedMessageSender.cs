@@ -13,7 +13,8 @@ namespace Credentialing.ServiceDefaults.Messaging.FailedMessages;
 /// leaves its own. In place of MassTransit's error queue, which has the same delivery limit as the queue itself and
 /// carries the exception's message and stack as they are.
 /// </summary>
-internal sealed partial class FailedMessageSender(BrokerConnection broker, string failedQueue, TimeProvider clock, ILogger<FailedMessageSender> logger)
+internal sealed partial class FailedMessageSender(
+    BrokerConnection broker, string failedQueue, TimeProvider clock, ILogger<FailedMessageSender> logger, CancellationToken stopping)
     : IFilter<ExceptionReceiveContext>, IFilter<ReceiveContext>, IAsyncDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
@@ -39,6 +40,12 @@ internal sealed partial class FailedMessageSender(BrokerConnection broker, strin
 
     private async Task SendAsync(ReceiveContext context, Exception reason, Task next)
     {
+        // What fails while the service is taken apart says nothing about the message: whoever comes next tries it.
+        if (stopping.IsCancellationRequested)
+        {
+            throw new OperationCanceledException("The service is being stopped: the message returns to its queue.", reason, stopping);
+        }
+
         var source = context.TryGetPayload<RabbitMqBasicConsumeContext>(out var delivery) ? delivery.Properties : null;
         var properties = source is null ? new BasicProperties() : new BasicProperties(source);
         properties.DeliveryMode = DeliveryModes.Persistent;

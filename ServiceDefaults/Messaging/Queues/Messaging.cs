@@ -66,11 +66,8 @@ public static class Messaging
             });
             bus.UsingRabbitMq((context, rabbit) => Configure(context, rabbit, new Uri(connectionString), service, consumers));
         });
-        builder.Services.Configure<MassTransitHostOptions>(host =>
-        {
-            host.WaitUntilStarted = false;
-            host.StopTimeout = TimeSpan.FromSeconds(20);
-        });
+        builder.Services.RemoveMassTransitHostedService();
+        builder.Services.AddHostedService<BusStarter>();
     }
 
     private static bool IsConsumer(Type type) =>
@@ -116,20 +113,21 @@ public static class Messaging
         queue.ConcurrentMessageLimit = Wide;
         queue.PublishFaults = false;
         queue.ConfigureChannel(channel => channel.UseFilter(new LostChannelFilter()));
-        var failed = new FailedMessageSender(broker, QueueName.FailedOf(service), context.GetRequiredService<TimeProvider>(),
-            context.GetRequiredService<ILogger<FailedMessageSender>>());
+        var stopping = context.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        var failed = new FailedMessageSender(
+            broker, QueueName.FailedOf(service), context.GetRequiredService<TimeProvider>(), context.GetRequiredService<ILogger<FailedMessageSender>>(), stopping);
         queue.ConfigureError(pipe => pipe.UseFilter(failed));
         queue.ConfigureDeadLetter(pipe => pipe.UseFilter(failed));
 
-        // A database that is away is no fault of the message: wait for it, however long.
+        // A database that is away is no fault of the message: wait for it, however long, unless the service stops.
         queue.UseMessageRetry(retry =>
         {
-            retry.Handle<Exception>(IsDatabaseAway);
+            retry.Handle<Exception>(exception => IsDatabaseAway(exception) && !stopping.IsCancellationRequested);
             retry.Exponential(int.MaxValue, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(5), TimeSpan.FromMilliseconds(300));
         });
         queue.UseMessageRetry(retry =>
         {
-            retry.Handle<Exception>(exception => !IsDatabaseAway(exception));
+            retry.Handle<Exception>(exception => !IsDatabaseAway(exception) && !stopping.IsCancellationRequested);
             retry.Ignore<UnusableMessageException>();
             retry.Ignore<ValidationException>();
             retry.Ignore<FluentValidation.ValidationException>();

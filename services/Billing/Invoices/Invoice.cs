@@ -10,7 +10,7 @@ namespace Credentialing.Billing.Invoices;
 /// What a client is to pay, and what has come in. Whatever changes what is owed writes the ledger in the same breath, so
 /// no use case can forget to.
 /// </summary>
-public sealed class Invoice : Aggregate<InvoiceId>, IBelongsToClient
+public sealed partial class Invoice : Aggregate<InvoiceId>, IBelongsToClient
 {
     /// <summary>How many calendar days (UTC) there are to pay.</summary>
     public const int DaysToPay = 30;
@@ -40,8 +40,14 @@ public sealed class Invoice : Aggregate<InvoiceId>, IBelongsToClient
     /// <summary>The sum of the lines.</summary>
     public Money Total { get; private set; } = Money.Zero(Money.Usd);
 
-    /// <summary>What has come in; never more than the total.</summary>
+    /// <summary>What has come in for it and has not gone back; never more than the total.</summary>
     public Money Paid { get; private set; } = Money.Zero(Money.Usd);
+
+    /// <summary>What need not be paid any more, in the currency of the total.</summary>
+    public decimal CreditedAmount { get; private set; }
+
+    /// <summary>What need not be paid any more: credit notes, and what was refunded after it was paid.</summary>
+    public Money Credited => new(CreditedAmount, Total.Currency);
 
     /// <summary>Where it stands.</summary>
     public InvoiceState State { get; private set; }
@@ -53,7 +59,10 @@ public sealed class Invoice : Aggregate<InvoiceId>, IBelongsToClient
     public string? VoidReason { get; private set; }
 
     /// <summary>What is still to be paid.</summary>
-    public Money Due => State is InvoiceState.Void or InvoiceState.Refunded ? Money.Zero(Total.Currency) : Total - Paid;
+    public Money Due => State is InvoiceState.Void or InvoiceState.Refunded ? Money.Zero(Total.Currency) : Total - Credited - Paid;
+
+    /// <summary>Whether there is something to pay.</summary>
+    public bool IsPayable => State is InvoiceState.Open or InvoiceState.PartlyPaid;
 
     /// <summary>What this change writes to the ledger; earlier entries are only there when they were read.</summary>
     public IReadOnlyList<LedgerEntry> Entries => _entries;
@@ -101,9 +110,9 @@ public sealed class Invoice : Aggregate<InvoiceId>, IBelongsToClient
     /// <returns>Why not, or null.</returns>
     public Refusal? Pay(Payment payment)
     {
-        if (State is not (InvoiceState.Open or InvoiceState.PartlyPaid))
+        if (!IsPayable)
         {
-            return new Refusal("invoice-not-payable", $"The invoice is {Words.Of(State)}: nothing is to be paid.");
+            return NotPayable;
         }
 
         if (payment.Amount.Currency != Total.Currency)
@@ -116,19 +125,26 @@ public sealed class Invoice : Aggregate<InvoiceId>, IBelongsToClient
             return Refusal.OfContent("overpayment", $"Only {Due.Amount} {Due.Currency} is due.", "amount");
         }
 
-        _payments.Add(payment);
-        Post(LedgerEntryKind.PaymentReceived, Payment.AccountOf(payment.Method), LedgerAccount.Receivable, payment.Amount, payment.Id, payment.ReceivedAt);
-        Paid += payment.Amount;
-        if (Due.Amount == 0)
-        {
-            BecomePaid(payment.ReceivedAt);
-        }
-        else
-        {
-            State = InvoiceState.PartlyPaid;
-        }
-
+        Take(payment);
         return null;
+    }
+
+    /// <summary>
+    /// Takes in what has come whether it was due or not: the processor has taken it from a card already. What was not due
+    /// is the client's money that we hold, until somebody gives it back.
+    /// </summary>
+    /// <param name="payment">What came in, for this invoice.</param>
+    public void Take(Payment payment)
+    {
+        _payments.Add(payment);
+        var (account, applied) = (Payment.AccountOf(payment.Method), payment.Applied);
+        Post(LedgerEntryKind.PaymentReceived, account, LedgerAccount.Receivable, applied, payment.Id, payment.ReceivedAt);
+        Post(LedgerEntryKind.PaymentUnapplied, account, LedgerAccount.UnappliedCredit, payment.Unapplied, payment.Id, payment.ReceivedAt);
+        if (applied.Amount > 0)
+        {
+            Paid += applied;
+            Settle(payment.ReceivedAt);
+        }
     }
 
     /// <summary>Withdraws it, and with it what it was for.</summary>
@@ -144,7 +160,7 @@ public sealed class Invoice : Aggregate<InvoiceId>, IBelongsToClient
                 : $"The invoice is {Words.Of(State)}: only what nothing has been paid on can be voided.");
         }
 
-        Post(LedgerEntryKind.InvoiceVoided, Income, LedgerAccount.Receivable, Total, null, at);
+        Post(LedgerEntryKind.InvoiceVoided, Income, LedgerAccount.Receivable, Due, null, at);
         (State, VoidReason) = (InvoiceState.Void, reason);
         Raise(new InvoiceVoided(Id.Value, ClientId.Value, Words.Of(Reason), SubjectId, at));
         return null;
@@ -159,6 +175,20 @@ public sealed class Invoice : Aggregate<InvoiceId>, IBelongsToClient
         _ => LedgerAccount.OtherIncome,
     };
 
+    private Refusal NotPayable => new("invoice-not-payable", $"The invoice is {Words.Of(State)}: nothing is to be paid.");
+
+    private void Settle(DateTimeOffset at)
+    {
+        if (Due.Amount == 0)
+        {
+            BecomePaid(at);
+        }
+        else
+        {
+            State = Paid.Amount > 0 ? InvoiceState.PartlyPaid : InvoiceState.Open;
+        }
+    }
+
     private void BecomePaid(DateTimeOffset at)
     {
         State = InvoiceState.Paid;
@@ -166,11 +196,12 @@ public sealed class Invoice : Aggregate<InvoiceId>, IBelongsToClient
     }
 
     // Nothing moves on an invoice of zero, and the ledger has no entries about nothing.
-    private void Post(LedgerEntryKind kind, LedgerAccount debit, LedgerAccount credit, Money amount, PaymentId? payment, DateTimeOffset at)
+    private void Post(
+        LedgerEntryKind kind, LedgerAccount debit, LedgerAccount credit, Money amount, PaymentId? payment, DateTimeOffset at, Guid? document = null)
     {
         if (amount.Amount != 0)
         {
-            _entries.Add(LedgerEntry.Move(kind, debit, credit, amount, new LedgerSource(ClientId, Id, payment), at));
+            _entries.Add(LedgerEntry.Move(kind, debit, credit, amount, new LedgerSource(ClientId, Id, payment, document), at));
         }
     }
 }

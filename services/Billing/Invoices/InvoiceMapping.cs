@@ -9,7 +9,8 @@ internal sealed class InvoiceMapping : IEntityTypeConfiguration<Invoice>
     public void Configure(EntityTypeBuilder<Invoice> invoice)
     {
         invoice.ToTable("invoices", table => table.HasCheckConstraint(
-            "ck_invoices_paid", "total_amount >= 0 AND paid_amount >= 0 AND paid_amount <= total_amount AND paid_currency = total_currency"));
+            "ck_invoices_paid",
+            "total_amount >= 0 AND paid_amount >= 0 AND credited_amount >= 0 AND paid_amount + credited_amount <= total_amount AND paid_currency = total_currency"));
         invoice.Property(i => i.Id).ValueGeneratedNever();
         invoice.Property(i => i.Number).HasMaxLength(30);
         invoice.Property(i => i.Reason).HasMaxLength(30);
@@ -19,6 +20,7 @@ internal sealed class InvoiceMapping : IEntityTypeConfiguration<Invoice>
         invoice.ComplexProperty(i => i.Total).Property(money => money.Currency).HasMaxLength(3);
         invoice.ComplexProperty(i => i.Paid).Property(money => money.Currency).HasMaxLength(3);
         invoice.Ignore(i => i.Due);
+        invoice.Ignore(i => i.Credited);
 
         // The ledger and the payments outlive everything: there is nothing to cascade.
         invoice.HasMany(i => i.Entries).WithOne().HasForeignKey(entry => entry.InvoiceId).OnDelete(DeleteBehavior.Restrict);

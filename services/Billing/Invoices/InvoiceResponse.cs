@@ -8,14 +8,14 @@ namespace Credentialing.Billing.Invoices;
 internal sealed record InvoiceResponse(
     InvoiceId Id, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, int Version,
     string Number, ClientId ClientId, string? ClientName, InvoiceReason Reason, Guid SubjectId, IReadOnlyList<InvoiceLine> Lines,
-    Money Total, Money Paid, Money Due, InvoiceState State, DateOnly DueOn) : IVersioned;
+    Money Total, Money Paid, Money Credited, Money Due, InvoiceState State, DateOnly DueOn) : IVersioned;
 
 internal static class InvoiceResponses
 {
     public static InvoiceResponse ToResponse(this Invoice invoice, string? clientName) => new(
         invoice.Id, invoice.CreatedAt, invoice.UpdatedAt, invoice.Version,
         invoice.Number, invoice.ClientId, clientName, invoice.Reason, invoice.SubjectId, invoice.Lines,
-        invoice.Total, invoice.Paid, invoice.Due, invoice.State, invoice.DueOn);
+        invoice.Total, invoice.Paid, invoice.Credited, invoice.Due, invoice.State, invoice.DueOn);
 
     /// <summary>The invoice with its client's name, which another service told us.</summary>
     public static async Task<InvoiceResponse> ToResponseAsync(this Invoice invoice, BillingDb db, CancellationToken cancellationToken) => invoice.ToResponse(

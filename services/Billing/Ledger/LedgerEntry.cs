@@ -25,6 +25,9 @@ public enum LedgerAccount
     /// <summary>What is at the bank.</summary>
     Bank,
 
+    /// <summary>Clients' money that we hold, for it was not due: to be given back.</summary>
+    UnappliedCredit,
+
     /// <summary>Research and onboarding.</summary>
     OnboardingIncome,
 
@@ -52,13 +55,35 @@ public enum LedgerEntryKind
 
     /// <summary>A client owes us nothing for what was withdrawn.</summary>
     InvoiceVoided,
+
+    /// <summary>Money came in that was not due.</summary>
+    PaymentUnapplied,
+
+    /// <summary>The bank took a payment back: it is owed again.</summary>
+    PaymentReturned,
+
+    /// <summary>The bank took back money that was not due.</summary>
+    UnappliedReturned,
+
+    /// <summary>A client need not pay a part.</summary>
+    CreditNoted,
+
+    /// <summary>A client who had paid all need not pay what is given back.</summary>
+    RefundCredited,
+
+    /// <summary>Money went back.</summary>
+    RefundPaid,
+
+    /// <summary>Money went back that was not due.</summary>
+    UnappliedRefunded,
 }
 
 /// <summary>Where an entry comes from.</summary>
 /// <param name="ClientId">Whose money it is about.</param>
 /// <param name="InvoiceId">The invoice.</param>
 /// <param name="PaymentId">The payment, where it is about one.</param>
-public sealed record LedgerSource(ClientId ClientId, InvoiceId InvoiceId, PaymentId? PaymentId);
+/// <param name="DocumentId">The credit note or the refund, where it is about one.</param>
+public sealed record LedgerSource(ClientId ClientId, InvoiceId InvoiceId, PaymentId? PaymentId, Guid? DocumentId = null);
 
 /// <summary>
 /// An amount that moves from one account to another: debit here, credit there, in one row. So the ledger balances by
@@ -97,6 +122,9 @@ public sealed class LedgerEntry : IBelongsToClient
     /// <summary>The payment that it is about.</summary>
     public PaymentId? PaymentId { get; private init; }
 
+    /// <summary>The credit note or the refund that it is about.</summary>
+    public Guid? DocumentId { get; private init; }
+
     /// <summary>Moves an amount.</summary>
     /// <param name="kind">What this records.</param>
     /// <param name="debit">The account that is debited.</param>
@@ -119,6 +147,7 @@ public sealed class LedgerEntry : IBelongsToClient
                 ClientId = source.ClientId,
                 InvoiceId = source.InvoiceId,
                 PaymentId = source.PaymentId,
+                DocumentId = source.DocumentId,
             }
             : throw new ArgumentException("Whole cents move between two accounts.", nameof(amount));
     }

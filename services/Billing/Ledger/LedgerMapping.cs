@@ -21,7 +21,8 @@ internal sealed class LedgerMapping : IEntityTypeConfiguration<LedgerEntry>
         entry.HasIndex(e => new { e.Credit, e.PostedAt });
 
         // Whatever goes wrong above, nothing is booked twice.
-        entry.HasIndex(e => new { e.InvoiceId, e.Kind }).IsUnique().HasFilter("payment_id IS NULL");
-        entry.HasIndex(e => new { e.PaymentId, e.Kind }).IsUnique().HasFilter("payment_id IS NOT NULL");
+        entry.HasIndex(e => new { e.InvoiceId, e.Kind }).IsUnique().HasFilter("payment_id IS NULL AND document_id IS NULL");
+        entry.HasIndex(e => new { e.PaymentId, e.Kind }).IsUnique().HasFilter("payment_id IS NOT NULL AND document_id IS NULL");
+        entry.HasIndex(e => new { e.DocumentId, e.Kind }).IsUnique().HasFilter("document_id IS NOT NULL");
     }
 }

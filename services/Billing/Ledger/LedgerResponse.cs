@@ -7,7 +7,7 @@ namespace Credentialing.Billing.Ledger;
 /// <summary>An entry of the ledger, as the API shows it: its lines always balance.</summary>
 internal sealed record LedgerEntryResponse(
     LedgerEntryId Id, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, int Version, LedgerEntryKind Kind,
-    ClientId ClientId, InvoiceId InvoiceId, PaymentId? PaymentId, Money Amount, IReadOnlyList<LedgerLine> Lines);
+    ClientId ClientId, InvoiceId InvoiceId, PaymentId? PaymentId, Guid? DocumentId, Money Amount, IReadOnlyList<LedgerLine> Lines);
 
 /// <summary>What an entry does to one account.</summary>
 internal sealed record LedgerLine(LedgerAccount Account, Money Debit, Money Credit);
@@ -23,7 +23,7 @@ internal static class LedgerResponses
     public static LedgerEntryResponse ToResponse(this LedgerEntry entry)
     {
         var nothing = Money.Zero(entry.Amount.Currency);
-        return new(entry.Id, entry.PostedAt, entry.PostedAt, 1, entry.Kind, entry.ClientId, entry.InvoiceId, entry.PaymentId, entry.Amount,
+        return new(entry.Id, entry.PostedAt, entry.PostedAt, 1, entry.Kind, entry.ClientId, entry.InvoiceId, entry.PaymentId, entry.DocumentId, entry.Amount,
             [new LedgerLine(entry.Debit, entry.Amount, nothing), new LedgerLine(entry.Credit, nothing, entry.Amount)]);
     }
 }

@@ -23,7 +23,175 @@ namespace Credentialing.Billing.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.HasSequence("credit_note_numbers");
+
             modelBuilder.HasSequence("invoice_numbers");
+
+            modelBuilder.Entity("Credentialing.Billing.Card.CardReceipt", b =>
+                {
+                    b.Property<string>("EventId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("event_id");
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<Guid?>("PaymentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("payment_id");
+
+                    b.Property<string>("ProcessorPaymentId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("processor_payment_id");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("SessionId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("session_id");
+
+                    b.HasKey("EventId")
+                        .HasName("pk_card_receipts");
+
+                    b.HasIndex("ProcessorPaymentId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_card_receipts_processor_payment_id");
+
+                    b.HasIndex("ReceivedAt")
+                        .HasDatabaseName("ix_card_receipts_received_at")
+                        .HasFilter("payment_id IS NULL");
+
+                    b.ToTable("card_receipts", (string)null);
+
+                    b
+                        .HasAnnotation("Credentialing:AppendOnly", true)
+                        .HasAnnotation("Credentialing:StaffOnly", true);
+                });
+
+            modelBuilder.Entity("Credentialing.Billing.Card.CheckoutSession", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid>("InvoiceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("invoice_id");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Credentialing.Billing.Card.CheckoutSession.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<decimal>("Amount")
+                                .HasPrecision(19, 4)
+                                .HasColumnType("numeric(19,4)")
+                                .HasColumnName("amount_amount");
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character varying(3)")
+                                .HasColumnName("amount_currency");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_checkout_sessions");
+
+                    b.HasIndex("InvoiceId")
+                        .HasDatabaseName("ix_checkout_sessions_invoice_id");
+
+                    b.ToTable("checkout_sessions", (string)null);
+
+                    b.HasAnnotation("Credentialing:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Credentialing.Billing.CreditNotes.CreditNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<Guid>("InvoiceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("invoice_id");
+
+                    b.Property<DateTimeOffset>("IssuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("issued_at");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Credentialing.Billing.CreditNotes.CreditNote.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<decimal>("Amount")
+                                .HasPrecision(19, 4)
+                                .HasColumnType("numeric(19,4)")
+                                .HasColumnName("amount_amount");
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character varying(3)")
+                                .HasColumnName("amount_currency");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_credit_notes");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_credit_notes_number");
+
+                    b.HasIndex("InvoiceId", "IssuedAt")
+                        .HasDatabaseName("ix_credit_notes_invoice_id_issued_at");
+
+                    b.ToTable("credit_notes", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_credit_notes_amount", "amount_amount > 0");
+                        });
+
+                    b.HasAnnotation("Credentialing:AppendOnly", true);
+                });
 
             modelBuilder.Entity("Credentialing.Billing.Invoices.Invoice", b =>
                 {
@@ -38,6 +206,11 @@ namespace Credentialing.Billing.Migrations
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
+
+                    b.Property<decimal>("CreditedAmount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("credited_amount");
 
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("date")
@@ -139,7 +312,7 @@ namespace Credentialing.Billing.Migrations
 
                     b.ToTable("invoices", null, t =>
                         {
-                            t.HasCheckConstraint("ck_invoices_paid", "total_amount >= 0 AND paid_amount >= 0 AND paid_amount <= total_amount AND paid_currency = total_currency");
+                            t.HasCheckConstraint("ck_invoices_paid", "total_amount >= 0 AND paid_amount >= 0 AND credited_amount >= 0 AND paid_amount + credited_amount <= total_amount AND paid_currency = total_currency");
                         });
                 });
 
@@ -187,6 +360,10 @@ namespace Credentialing.Billing.Migrations
                         .HasColumnType("character varying(30)")
                         .HasColumnName("debit");
 
+                    b.Property<Guid?>("DocumentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("document_id");
+
                     b.Property<Guid>("InvoiceId")
                         .HasColumnType("uuid")
                         .HasColumnName("invoice_id");
@@ -230,15 +407,20 @@ namespace Credentialing.Billing.Migrations
                     b.HasIndex("Debit", "PostedAt")
                         .HasDatabaseName("ix_ledger_entries_debit_posted_at");
 
+                    b.HasIndex("DocumentId", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_ledger_entries_document_id_kind")
+                        .HasFilter("document_id IS NOT NULL");
+
                     b.HasIndex("InvoiceId", "Kind")
                         .IsUnique()
                         .HasDatabaseName("ix_ledger_entries_invoice_id_kind")
-                        .HasFilter("payment_id IS NULL");
+                        .HasFilter("payment_id IS NULL AND document_id IS NULL");
 
                     b.HasIndex("PaymentId", "Kind")
                         .IsUnique()
                         .HasDatabaseName("ix_ledger_entries_payment_id_kind")
-                        .HasFilter("payment_id IS NOT NULL");
+                        .HasFilter("payment_id IS NOT NULL AND document_id IS NULL");
 
                     b.HasIndex("PostedAt", "Id")
                         .HasDatabaseName("ix_ledger_entries_posted_at_id");
@@ -310,6 +492,11 @@ namespace Credentialing.Billing.Migrations
                         .HasColumnType("character varying(30)")
                         .HasColumnName("method");
 
+                    b.Property<string>("ProcessorPaymentId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("processor_payment_id");
+
                     b.Property<DateTimeOffset>("ReceivedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("received_at");
@@ -318,6 +505,11 @@ namespace Credentialing.Billing.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("reference");
+
+                    b.Property<decimal>("UnappliedAmount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("unapplied_amount");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Credentialing.Billing.Payments.Payment.Amount#Money", b1 =>
                         {
@@ -338,13 +530,74 @@ namespace Credentialing.Billing.Migrations
                     b.HasKey("Id")
                         .HasName("pk_payments");
 
+                    b.HasIndex("ClientId")
+                        .HasDatabaseName("ix_payments_client_id");
+
+                    b.HasIndex("ProcessorPaymentId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payments_processor_payment_id");
+
                     b.HasIndex("InvoiceId", "ReceivedAt")
                         .HasDatabaseName("ix_payments_invoice_id_received_at");
 
+                    b.HasIndex("ReceivedAt", "Id")
+                        .HasDatabaseName("ix_payments_received_at_id");
+
                     b.ToTable("payments", null, t =>
                         {
-                            t.HasCheckConstraint("ck_payments_amount", "amount_amount > 0");
+                            t.HasCheckConstraint("ck_payments_amount", "amount_amount > 0 AND unapplied_amount >= 0 AND unapplied_amount <= amount_amount");
                         });
+
+                    b.HasAnnotation("Credentialing:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Credentialing.Billing.Payments.PaymentReturn", b =>
+                {
+                    b.Property<Guid>("PaymentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("payment_id");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<Guid>("InvoiceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("invoice_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("ReturnedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("returned_at");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Credentialing.Billing.Payments.PaymentReturn.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<decimal>("Amount")
+                                .HasPrecision(19, 4)
+                                .HasColumnType("numeric(19,4)")
+                                .HasColumnName("amount_amount");
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character varying(3)")
+                                .HasColumnName("amount_currency");
+                        });
+
+                    b.HasKey("PaymentId")
+                        .HasName("pk_payment_returns");
+
+                    b.HasIndex("InvoiceId")
+                        .HasDatabaseName("ix_payment_returns_invoice_id");
+
+                    b.ToTable("payment_returns", (string)null);
 
                     b.HasAnnotation("Credentialing:AppendOnly", true);
                 });
@@ -440,6 +693,10 @@ namespace Credentialing.Billing.Migrations
                         .HasColumnType("character varying(30)")
                         .HasColumnName("reason");
 
+                    b.Property<int?>("ResubmissionsUsed")
+                        .HasColumnType("integer")
+                        .HasColumnName("resubmissions_used");
+
                     b.Property<Guid>("SubjectId")
                         .HasColumnType("uuid")
                         .HasColumnName("subject_id");
@@ -476,16 +733,170 @@ namespace Credentialing.Billing.Migrations
                     b.HasKey("Id")
                         .HasName("pk_quotes");
 
-                    b.HasIndex("SubjectId")
-                        .HasDatabaseName("ix_quotes_subject_id");
-
                     b.HasIndex("ClientId", "CreatedAt")
                         .HasDatabaseName("ix_quotes_client_id_created_at");
 
                     b.HasIndex("CreatedAt", "Id")
                         .HasDatabaseName("ix_quotes_created_at_id");
 
+                    b.HasIndex("SubjectId", "ResubmissionsUsed")
+                        .HasDatabaseName("ix_quotes_subject_id_resubmissions_used");
+
                     b.ToTable("quotes", (string)null);
+                });
+
+            modelBuilder.Entity("Credentialing.Billing.Refunds.Refund", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Because")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("because");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<DateTimeOffset?>("CompletedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("completed_at");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("decided_by");
+
+                    b.Property<decimal>("FromUnapplied")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("from_unapplied");
+
+                    b.Property<Guid>("InvoiceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("invoice_id");
+
+                    b.Property<Guid>("PaymentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("payment_id");
+
+                    b.Property<string>("ProcessorReference")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("processor_reference");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("RequestedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("requested_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Credentialing.Billing.Refunds.Refund.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<decimal>("Amount")
+                                .HasPrecision(19, 4)
+                                .HasColumnType("numeric(19,4)")
+                                .HasColumnName("amount_amount");
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character varying(3)")
+                                .HasColumnName("amount_currency");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_refunds");
+
+                    b.HasIndex("DecidedAt")
+                        .HasDatabaseName("ix_refunds_decided_at")
+                        .HasFilter("state = 'Approved'");
+
+                    b.HasIndex("PaymentId")
+                        .HasDatabaseName("ix_refunds_payment_id");
+
+                    b.HasIndex("CreatedAt", "Id")
+                        .HasDatabaseName("ix_refunds_created_at_id");
+
+                    b.HasIndex("InvoiceId", "CreatedAt")
+                        .HasDatabaseName("ix_refunds_invoice_id_created_at");
+
+                    b.ToTable("refunds", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_refunds_amount", "amount_amount > 0 AND from_unapplied >= 0 AND from_unapplied <= amount_amount");
+
+                            t.HasCheckConstraint("ck_refunds_second_person", "state NOT IN ('Approved', 'Completed', 'Failed') OR (decided_by IS NOT NULL AND decided_by <> requested_by)");
+                        });
+                });
+
+            modelBuilder.Entity("Credentialing.Billing.Selections.PayorSelection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid?>("InvoiceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("invoice_id");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_payor_selections");
+
+                    b.ToTable("payor_selections", (string)null);
                 });
 
             modelBuilder.Entity("Credentialing.ServiceDefaults.Audit.AuditEntry", b =>

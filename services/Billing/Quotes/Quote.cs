@@ -56,13 +56,30 @@ public sealed class Quote : Aggregate<QuoteId>, IBelongsToClient
     /// <summary>The invoice, once it was accepted.</summary>
     public InvoiceId? InvoiceId { get; private set; }
 
+    /// <summary>How many resubmissions of the application there were already, when it is for the next.</summary>
+    public int? ResubmissionsUsed { get; private init; }
+
+    /// <summary>Offers the next resubmission of an application.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="client">Who would pay.</param>
+    /// <param name="application">The application.</param>
+    /// <param name="used">How many resubmissions there were already.</param>
+    /// <param name="line">What is offered.</param>
+    /// <param name="at">When (UTC).</param>
+    public static Quote OfferResubmission(QuoteId id, ClientId client, Guid application, int used, InvoiceLine line, DateTimeOffset at) =>
+        Make(id, client, new InvoiceSubject(InvoiceReason.Resubmission, application), [line], used, at);
+
     /// <summary>Makes a quote.</summary>
     /// <param name="id">Its id.</param>
     /// <param name="client">Who would pay.</param>
     /// <param name="subject">What it is about.</param>
     /// <param name="lines">What is offered: at least one line, all in one currency.</param>
     /// <param name="at">When (UTC).</param>
-    public static Quote Offer(QuoteId id, ClientId client, InvoiceSubject subject, IReadOnlyList<InvoiceLine> lines, DateTimeOffset at)
+    public static Quote Offer(QuoteId id, ClientId client, InvoiceSubject subject, IReadOnlyList<InvoiceLine> lines, DateTimeOffset at) =>
+        Make(id, client, subject, lines, used: null, at);
+
+    private static Quote Make(
+        QuoteId id, ClientId client, InvoiceSubject subject, IReadOnlyList<InvoiceLine> lines, int? used, DateTimeOffset at)
     {
         ArgumentOutOfRangeException.ThrowIfZero(lines.Count, nameof(lines));
         return new Quote
@@ -73,6 +90,7 @@ public sealed class Quote : Aggregate<QuoteId>, IBelongsToClient
             SubjectId = subject.SubjectId,
             Lines = lines,
             Total = Money.Sum(lines.Select(line => line.Amount), lines[0].Amount.Currency),
+            ResubmissionsUsed = used,
             ValidUntil = DateOnly.FromDateTime(at.UtcDateTime).AddDays(DaysToAccept),
         };
     }

@@ -15,6 +15,6 @@ internal sealed class QuoteMapping : IEntityTypeConfiguration<Quote>
         quote.ComplexProperty(q => q.Total).Property(money => money.Currency).HasMaxLength(3);
         quote.HasIndex(q => new { q.ClientId, q.CreatedAt });
         quote.HasIndex(q => new { q.CreatedAt, q.Id });
-        quote.HasIndex(q => q.SubjectId);
+        quote.HasIndex(q => new { q.SubjectId, q.ResubmissionsUsed });
     }
 }

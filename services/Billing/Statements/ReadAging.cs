@@ -47,7 +47,7 @@ internal static class ReadAging
         var owed = await db.Invoices.AsNoTracking()
             .Where(invoice => invoice.State == InvoiceState.Open || invoice.State == InvoiceState.PartlyPaid)
             .GroupBy(invoice => new { invoice.ClientId, invoice.DueOn })
-            .Select(group => new { group.Key.ClientId, group.Key.DueOn, Amount = group.Sum(invoice => invoice.Total.Amount - invoice.Paid.Amount) })
+            .Select(group => new { group.Key.ClientId, group.Key.DueOn, Amount = group.Sum(invoice => invoice.Total.Amount - invoice.CreditedAmount - invoice.Paid.Amount) })
             .ToListAsync(cancellationToken);
         var names = await db.KnownClients.AsNoTracking().ToDictionaryAsync(known => known.ClientId, known => known.Name, cancellationToken);
         return new Aging(

@@ -22,6 +22,593 @@ namespace Credentialing.Payors.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Credentialing.Payors.Applications.Application", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ApplicantName")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("applicant_name");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempt");
+
+                    b.Property<string>("Blockers")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("blockers");
+
+                    b.Property<DateTimeOffset?>("CheckDueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("check_due_at");
+
+                    b.Property<int>("CheckTries")
+                        .HasColumnType("integer")
+                        .HasColumnName("check_tries");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateOnly?>("EffectiveOn")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_on");
+
+                    b.Property<bool>("IsExcluded")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_excluded");
+
+                    b.Property<bool>("IsPacketWanted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_packet_wanted");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("method");
+
+                    b.Property<DateOnly?>("NextFollowUpOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_follow_up_on");
+
+                    b.Property<Guid?>("PacketDocumentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("packet_document_id");
+
+                    b.Property<string>("PacketHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("packet_hash");
+
+                    b.Property<DateTimeOffset?>("PaidAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paid_at");
+
+                    b.PrimitiveCollection<Guid[]>("PaidResubmissions")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("paid_resubmissions");
+
+                    b.Property<string>("PayorCode")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("payor_code");
+
+                    b.Property<Guid>("PayorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("payor_id");
+
+                    b.Property<string>("PayorName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("payor_name");
+
+                    b.Property<string>("PayorProviderId")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("payor_provider_id");
+
+                    b.Property<Guid?>("PracticeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("practice_id");
+
+                    b.Property<Guid?>("ProviderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("provider_id");
+
+                    b.Property<string>("Receipt")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("receipt");
+
+                    b.Property<string>("ResubmissionText")
+                        .HasColumnType("text")
+                        .HasColumnName("resubmission_text");
+
+                    b.Property<int>("ResubmissionsUsed")
+                        .HasColumnType("integer")
+                        .HasColumnName("resubmissions_used");
+
+                    b.Property<Guid>("SelectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("selection_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset?>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<int>("TimelineLength")
+                        .HasColumnType("integer")
+                        .HasColumnName("timeline_length");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_applications");
+
+                    b.HasIndex("CheckDueAt")
+                        .HasDatabaseName("ix_applications_check_due_at")
+                        .HasFilter("check_due_at IS NOT NULL");
+
+                    b.HasIndex("NextFollowUpOn")
+                        .HasDatabaseName("ix_applications_next_follow_up_on")
+                        .HasFilter("next_follow_up_on IS NOT NULL");
+
+                    b.HasIndex("SelectionId")
+                        .HasDatabaseName("ix_applications_selection_id");
+
+                    b.HasIndex("CreatedAt", "Id")
+                        .HasDatabaseName("ix_applications_created_at_id");
+
+                    b.HasIndex("PracticeId", "PayorId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_applications_practice_id_payor_id")
+                        .HasFilter("practice_id IS NOT NULL AND state NOT IN ('Denied', 'Withdrawn')");
+
+                    b.HasIndex("ProviderId", "PayorId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_applications_provider_id_payor_id")
+                        .HasFilter("provider_id IS NOT NULL AND state NOT IN ('Denied', 'Withdrawn')");
+
+                    b.HasIndex("ClientId", "CreatedAt", "Id")
+                        .HasDatabaseName("ix_applications_client_id_created_at_id");
+
+                    b.HasIndex("PayorId", "CreatedAt", "Id")
+                        .HasDatabaseName("ix_applications_payor_id_created_at_id");
+
+                    b.HasIndex("ProviderId", "CreatedAt", "Id")
+                        .HasDatabaseName("ix_applications_provider_id_created_at_id");
+
+                    b.HasIndex("State", "CreatedAt", "Id")
+                        .HasDatabaseName("ix_applications_state_created_at_id");
+
+                    b.ToTable("applications", (string)null);
+                });
+
+            modelBuilder.Entity("Credentialing.Payors.Applications.TimelineEntry", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("actor");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<string>("Details")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("details");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("ApplicationId", "Number")
+                        .HasName("pk_application_timeline");
+
+                    b.ToTable("application_timeline", (string)null);
+
+                    b.HasAnnotation("Credentialing:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Credentialing.Payors.Catalogue.Payor", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Contacts")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("contacts");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("integer")
+                        .HasColumnName("edition");
+
+                    b.Property<bool>("IsExample")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_example");
+
+                    b.PrimitiveCollection<string[]>("Lines")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("lines");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("method");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Panel")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("panel");
+
+                    b.Property<string>("Requirements")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("requirements");
+
+                    b.PrimitiveCollection<string[]>("States")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("states");
+
+                    b.Property<int>("TypicalDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("typical_days");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_payors");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payors_code");
+
+                    b.HasIndex("States")
+                        .HasDatabaseName("ix_payors_states");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("States"), "gin");
+
+                    b.HasIndex("Name", "Id")
+                        .HasDatabaseName("ix_payors_name_id");
+
+                    b.ToTable("payors", (string)null);
+                });
+
+            modelBuilder.Entity("Credentialing.Payors.Catalogue.PayorEdition", b =>
+                {
+                    b.Property<Guid>("PayorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("payor_id");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("integer")
+                        .HasColumnName("edition");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("terms");
+
+                    b.HasKey("PayorId", "Edition")
+                        .HasName("pk_payor_editions");
+
+                    b.ToTable("payor_editions", (string)null);
+
+                    b.HasAnnotation("Credentialing:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Credentialing.Payors.Discovery.DiscoveryReport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<int?>("Edition")
+                        .HasColumnType("integer")
+                        .HasColumnName("edition");
+
+                    b.Property<DateTimeOffset?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<int>("RowCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("row_count");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("state");
+
+                    b.PrimitiveCollection<string[]>("States")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("states");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_discovery_reports");
+
+                    b.HasIndex("ClientId", "Edition")
+                        .IsUnique()
+                        .HasDatabaseName("ix_discovery_reports_client_id_edition")
+                        .HasFilter("edition IS NOT NULL");
+
+                    b.HasIndex("CreatedAt", "Id")
+                        .HasDatabaseName("ix_discovery_reports_created_at_id");
+
+                    b.HasIndex("ClientId", "CreatedAt", "Id")
+                        .HasDatabaseName("ix_discovery_reports_client_id_created_at_id");
+
+                    b.ToTable("discovery_reports", (string)null);
+                });
+
+            modelBuilder.Entity("Credentialing.Payors.Discovery.DiscoveryRows", b =>
+                {
+                    b.Property<Guid>("ReportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("report_id");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<string>("Rows")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("rows");
+
+                    b.HasKey("ReportId")
+                        .HasName("pk_discovery_report_rows");
+
+                    b.ToTable("discovery_report_rows", (string)null);
+
+                    b.HasAnnotation("Credentialing:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("Credentialing.Payors.KnownProviders.KnownProvider", b =>
+                {
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("provider_id");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<bool>("IsExcluded")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_excluded");
+
+                    b.Property<int>("KnownVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("known_version");
+
+                    b.Property<DateTimeOffset>("SaidAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("said_at");
+
+                    b.HasKey("ProviderId")
+                        .HasName("pk_known_providers");
+
+                    b.ToTable("known_providers", (string)null);
+                });
+
+            modelBuilder.Entity("Credentialing.Payors.Selections.Selection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.PrimitiveCollection<Guid[]>("ApplicationIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("application_ids");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid?>("InvoiceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("invoice_id");
+
+                    b.Property<DateTimeOffset?>("PaidAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paid_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_selections");
+
+                    b.HasIndex("CreatedAt", "Id")
+                        .HasDatabaseName("ix_selections_created_at_id");
+
+                    b.HasIndex("ClientId", "CreatedAt", "Id")
+                        .HasDatabaseName("ix_selections_client_id_created_at_id");
+
+                    b.ToTable("selections", (string)null);
+                });
+
+            modelBuilder.Entity("Credentialing.Payors.Submissions.Submission", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempt");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("document_id");
+
+                    b.Property<DateTimeOffset?>("NextTryAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_try_at");
+
+                    b.Property<string>("Receipt")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("receipt");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.HasKey("ApplicationId", "Attempt")
+                        .HasName("pk_submissions");
+
+                    b.HasIndex("NextTryAt")
+                        .HasDatabaseName("ix_submissions_next_try_at")
+                        .HasFilter("state = 'Due'");
+
+                    b.ToTable("submissions", (string)null);
+                });
+
             modelBuilder.Entity("Credentialing.ServiceDefaults.Audit.AuditEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -610,6 +1197,80 @@ namespace Credentialing.Payors.Migrations
                         .HasName("pk_known_clients");
 
                     b.ToTable("known_clients", (string)null);
+                });
+
+            modelBuilder.Entity("Credentialing.Payors.Applications.Application", b =>
+                {
+                    b.HasOne("Credentialing.Payors.Catalogue.Payor", null)
+                        .WithMany()
+                        .HasForeignKey("PayorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_applications_payors_payor_id");
+
+                    b.HasOne("Credentialing.Payors.Selections.Selection", null)
+                        .WithMany()
+                        .HasForeignKey("SelectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_applications_selections_selection_id");
+                });
+
+            modelBuilder.Entity("Credentialing.Payors.Applications.TimelineEntry", b =>
+                {
+                    b.HasOne("Credentialing.Payors.Applications.Application", null)
+                        .WithMany("Timeline")
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_application_timeline_applications_application_id");
+                });
+
+            modelBuilder.Entity("Credentialing.Payors.Catalogue.PayorEdition", b =>
+                {
+                    b.HasOne("Credentialing.Payors.Catalogue.Payor", null)
+                        .WithMany("Editions")
+                        .HasForeignKey("PayorId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_payor_editions_payors_payor_id");
+                });
+
+            modelBuilder.Entity("Credentialing.Payors.Discovery.DiscoveryRows", b =>
+                {
+                    b.HasOne("Credentialing.Payors.Discovery.DiscoveryReport", null)
+                        .WithOne("Rows")
+                        .HasForeignKey("Credentialing.Payors.Discovery.DiscoveryRows", "ReportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_discovery_report_rows_discovery_reports_report_id");
+                });
+
+            modelBuilder.Entity("Credentialing.Payors.Submissions.Submission", b =>
+                {
+                    b.HasOne("Credentialing.Payors.Applications.Application", null)
+                        .WithMany("Submissions")
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_submissions_applications_application_id");
+                });
+
+            modelBuilder.Entity("Credentialing.Payors.Applications.Application", b =>
+                {
+                    b.Navigation("Submissions");
+
+                    b.Navigation("Timeline");
+                });
+
+            modelBuilder.Entity("Credentialing.Payors.Catalogue.Payor", b =>
+                {
+                    b.Navigation("Editions");
+                });
+
+            modelBuilder.Entity("Credentialing.Payors.Discovery.DiscoveryReport", b =>
+                {
+                    b.Navigation("Rows");
                 });
 #pragma warning restore 612, 618
         }

@@ -22,6 +22,684 @@ namespace Credentialing.Providers.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Credentialing.Providers.CredentialFiles.CredentialFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CriteriaSetCode")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("criteria_set_code");
+
+                    b.Property<int>("CriteriaSetEdition")
+                        .HasColumnType("integer")
+                        .HasColumnName("criteria_set_edition");
+
+                    b.Property<Guid>("CriteriaSetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("criteria_set_id");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("PausedDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("paused_days");
+
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("provider_id");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("TurnaroundDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("turnaround_days");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_credential_files");
+
+                    b.HasIndex("ProviderId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_credential_files_provider_id")
+                        .HasFilter("state NOT IN ('Decided', 'Reported', 'Withdrawn')");
+
+                    b.HasIndex("CreatedAt", "Id")
+                        .HasDatabaseName("ix_credential_files_created_at_id");
+
+                    b.HasIndex("DueAt", "Id")
+                        .HasDatabaseName("ix_credential_files_due_at_id");
+
+                    b.HasIndex("ProviderId", "CreatedAt")
+                        .HasDatabaseName("ix_credential_files_provider_id_created_at");
+
+                    b.HasIndex("ClientId", "CreatedAt", "Id")
+                        .HasDatabaseName("ix_credential_files_client_id_created_at_id");
+
+                    b.ToTable("credential_files", (string)null);
+                });
+
+            modelBuilder.Entity("Credentialing.Providers.CredentialFiles.FileElement", b =>
+                {
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Attempts")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("attempts")
+                        .HasAnnotation("Credentialing:Personal", true);
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.PrimitiveCollection<Guid[]>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("evidence");
+
+                    b.Property<string>("Method")
+                        .HasColumnType("text")
+                        .HasColumnName("method");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(220)
+                        .HasColumnType("character varying(220)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<bool>("Required")
+                        .HasColumnType("boolean")
+                        .HasColumnName("required");
+
+                    b.Property<string>("Source")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("source");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<DateOnly?>("ValidUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_until");
+
+                    b.Property<int?>("ValidityDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("validity_days");
+
+                    b.Property<int?>("ValidityMonths")
+                        .HasColumnType("integer")
+                        .HasColumnName("validity_months");
+
+                    b.Property<DateTimeOffset?>("VerifiedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("verified_at");
+
+                    b.HasKey("FileId", "Code")
+                        .HasName("pk_credential_file_elements");
+
+                    b.ToTable("credential_file_elements", (string)null);
+                });
+
+            modelBuilder.Entity("Credentialing.Providers.CredentialFiles.Verification", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("code");
+
+                    b.PrimitiveCollection<Guid[]>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("evidence");
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("date")
+                        .HasColumnName("expires_on");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<byte[]>("Findings")
+                        .HasColumnType("bytea")
+                        .HasColumnName("findings")
+                        .HasAnnotation("Credentialing:Encrypted", "verification.findings")
+                        .HasAnnotation("Credentialing:EncryptedHash", null);
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("method");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("outcome");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("source");
+
+                    b.Property<DateTimeOffset>("VerifiedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("verified_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_credential_file_verifications");
+
+                    b.HasIndex("FileId", "Code", "Id")
+                        .HasDatabaseName("ix_credential_file_verifications_file_id_code_id");
+
+                    b.ToTable("credential_file_verifications", (string)null);
+                });
+
+            modelBuilder.Entity("Credentialing.Providers.CredentialFiles.VerificationBegun", b =>
+                {
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.HasKey("ClientId")
+                        .HasName("pk_verifications_begun");
+
+                    b.ToTable("verifications_begun", (string)null);
+                });
+
+            modelBuilder.Entity("Credentialing.Providers.CriteriaSets.BuiltInSet", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("code");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("integer")
+                        .HasColumnName("edition");
+
+                    b.Property<string>("Elements")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("elements");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("terms");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_criteria_sets");
+
+                    b.HasIndex("Code", "Edition")
+                        .IsUnique()
+                        .HasDatabaseName("ix_criteria_sets_code_edition");
+
+                    b.HasIndex("CreatedAt", "Id")
+                        .HasDatabaseName("ix_criteria_sets_created_at_id");
+
+                    b.ToTable("criteria_sets", (string)null);
+                });
+
+            modelBuilder.Entity("Credentialing.Providers.CriteriaSets.ClientSet", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("ApprovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("approved_at");
+
+                    b.Property<string>("BasedOn")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("based_on");
+
+                    b.Property<int>("BasedOnEdition")
+                        .HasColumnType("integer")
+                        .HasColumnName("based_on_edition");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("code");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("integer")
+                        .HasColumnName("edition");
+
+                    b.Property<string>("Elements")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("elements");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("terms");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_client_criteria_sets");
+
+                    b.HasIndex("ClientId", "Code", "Edition")
+                        .IsUnique()
+                        .HasDatabaseName("ix_client_criteria_sets_client_id_code_edition");
+
+                    b.HasIndex("ClientId", "CreatedAt", "Id")
+                        .HasDatabaseName("ix_client_criteria_sets_client_id_created_at_id");
+
+                    b.ToTable("client_criteria_sets", (string)null);
+                });
+
+            modelBuilder.Entity("Credentialing.Providers.Evidence.KnownDocument", b =>
+                {
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("document_id");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<bool>("Removed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("removed");
+
+                    b.HasKey("DocumentId")
+                        .HasName("pk_known_documents");
+
+                    b.ToTable("known_documents", (string)null);
+                });
+
+            modelBuilder.Entity("Credentialing.Providers.Practices.Practice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Locations")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("locations");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Npi")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("npi");
+
+                    b.Property<string>("Tin")
+                        .IsRequired()
+                        .HasMaxLength(9)
+                        .HasColumnType("character varying(9)")
+                        .HasColumnName("tin")
+                        .HasAnnotation("Credentialing:Personal", true);
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_practices");
+
+                    b.HasIndex("Npi")
+                        .HasDatabaseName("ix_practices_npi");
+
+                    b.HasIndex("CreatedAt", "Id")
+                        .HasDatabaseName("ix_practices_created_at_id");
+
+                    b.HasIndex("ClientId", "CreatedAt", "Id")
+                        .HasDatabaseName("ix_practices_client_id_created_at_id");
+
+                    b.ToTable("practices", (string)null);
+                });
+
+            modelBuilder.Entity("Credentialing.Providers.Providers.DeaRegistration", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("date")
+                        .HasColumnName("expires_on");
+
+                    b.Property<byte[]>("Number")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("number")
+                        .HasAnnotation("Credentialing:Encrypted", "provider.dea")
+                        .HasAnnotation("Credentialing:EncryptedHash", "NumberHash");
+
+                    b.Property<byte[]>("NumberHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("number_hash");
+
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("provider_id");
+
+                    b.PrimitiveCollection<string[]>("Schedules")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("schedules");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_provider_dea_registrations");
+
+                    b.HasIndex("NumberHash")
+                        .HasDatabaseName("ix_provider_dea_registrations_number_hash");
+
+                    b.HasIndex("ProviderId")
+                        .HasDatabaseName("ix_provider_dea_registrations_provider_id");
+
+                    b.ToTable("provider_dea_registrations", (string)null);
+                });
+
+            modelBuilder.Entity("Credentialing.Providers.Providers.Provider", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("BoardCertifications")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("board_certifications");
+
+                    b.Property<string>("CaqhId")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("caqh_id");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("DateOfBirth")
+                        .HasColumnType("bytea")
+                        .HasColumnName("date_of_birth")
+                        .HasAnnotation("Credentialing:Encrypted", "provider.dateOfBirth")
+                        .HasAnnotation("Credentialing:EncryptedHash", null);
+
+                    b.Property<string>("Education")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("education");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email");
+
+                    b.Property<bool>("Excluded")
+                        .HasColumnType("boolean")
+                        .HasColumnName("excluded");
+
+                    b.Property<string>("FirstName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("first_name");
+
+                    b.PrimitiveCollection<string[]>("FormerNames")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("former_names");
+
+                    b.Property<string>("LastName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("last_name");
+
+                    b.Property<string>("Licenses")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("licenses");
+
+                    b.Property<string>("Malpractice")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("malpractice");
+
+                    b.Property<string>("MiddleName")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("middle_name");
+
+                    b.Property<string>("Npi")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("npi");
+
+                    b.PrimitiveCollection<Guid[]>("PracticeIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("practice_ids");
+
+                    b.Property<byte[]>("Ssn")
+                        .HasColumnType("bytea")
+                        .HasColumnName("ssn")
+                        .HasAnnotation("Credentialing:Encrypted", "provider.ssn")
+                        .HasAnnotation("Credentialing:EncryptedHash", "SsnHash");
+
+                    b.Property<byte[]>("SsnHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("ssn_hash");
+
+                    b.PrimitiveCollection<string[]>("Taxonomies")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("taxonomies");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("WorkHistory")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("work_history")
+                        .HasAnnotation("Credentialing:Personal", true);
+
+                    b.HasKey("Id")
+                        .HasName("pk_providers");
+
+                    b.HasIndex("Npi")
+                        .HasDatabaseName("ix_providers_npi");
+
+                    b.HasIndex("PracticeIds")
+                        .HasDatabaseName("ix_providers_practice_ids");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("PracticeIds"), "gin");
+
+                    b.HasIndex("SsnHash")
+                        .HasDatabaseName("ix_providers_ssn_hash");
+
+                    b.HasIndex("ClientId", "Npi")
+                        .IsUnique()
+                        .HasDatabaseName("ix_providers_client_id_npi");
+
+                    b.HasIndex("CreatedAt", "Id")
+                        .HasDatabaseName("ix_providers_created_at_id");
+
+                    b.HasIndex("LastName", "Id")
+                        .HasDatabaseName("ix_providers_last_name_id");
+
+                    b.HasIndex("ClientId", "CreatedAt", "Id")
+                        .HasDatabaseName("ix_providers_client_id_created_at_id");
+
+                    b.ToTable("providers", (string)null);
+                });
+
             modelBuilder.Entity("Credentialing.ServiceDefaults.Audit.AuditEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -610,6 +1288,58 @@ namespace Credentialing.Providers.Migrations
                         .HasName("pk_known_clients");
 
                     b.ToTable("known_clients", (string)null);
+                });
+
+            modelBuilder.Entity("Credentialing.Providers.CredentialFiles.CredentialFile", b =>
+                {
+                    b.HasOne("Credentialing.Providers.Providers.Provider", null)
+                        .WithMany()
+                        .HasForeignKey("ProviderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_credential_files_providers_provider_id");
+                });
+
+            modelBuilder.Entity("Credentialing.Providers.CredentialFiles.FileElement", b =>
+                {
+                    b.HasOne("Credentialing.Providers.CredentialFiles.CredentialFile", null)
+                        .WithMany("Elements")
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_credential_file_elements_credential_files_file_id");
+                });
+
+            modelBuilder.Entity("Credentialing.Providers.CredentialFiles.Verification", b =>
+                {
+                    b.HasOne("Credentialing.Providers.CredentialFiles.CredentialFile", null)
+                        .WithMany("Verifications")
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_credential_file_verifications_credential_files_file_id");
+                });
+
+            modelBuilder.Entity("Credentialing.Providers.Providers.DeaRegistration", b =>
+                {
+                    b.HasOne("Credentialing.Providers.Providers.Provider", null)
+                        .WithMany("Dea")
+                        .HasForeignKey("ProviderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_provider_dea_registrations_providers_provider_id");
+                });
+
+            modelBuilder.Entity("Credentialing.Providers.CredentialFiles.CredentialFile", b =>
+                {
+                    b.Navigation("Elements");
+
+                    b.Navigation("Verifications");
+                });
+
+            modelBuilder.Entity("Credentialing.Providers.Providers.Provider", b =>
+                {
+                    b.Navigation("Dea");
                 });
 #pragma warning restore 612, 618
         }

@@ -81,30 +81,12 @@ public sealed class ProjectResource : Resource, IResourceWithEnvironment, IResou
 }
 
 /// <summary>One address of a project.</summary>
-internal sealed record Endpoint(string Name, int? WantedPort, string? Variable)
+internal sealed record Endpoint(string Name, int? WantedPort, string? Variable, string Scheme = "http")
 {
     /// <summary>A port for each replica; empty until the application starts.</summary>
     public int[] Ports { get; set; } = [];
 
     public string Url(int replica) => Ports.Length == 0
         ? throw new InvalidOperationException($"The endpoint {Name} has no port before the application starts.")
-        : $"http://127.0.0.1:{Ports[replica]}";
-}
-
-/// <summary>Stands for an address that is known once the application starts.</summary>
-public sealed class EndpointReference
-{
-    private readonly ProjectResource _owner;
-
-    internal EndpointReference(ProjectResource owner, string name)
-    {
-        _owner = owner;
-        EndpointName = name;
-    }
-
-    /// <summary>Its name within the resource.</summary>
-    public string EndpointName { get; }
-
-    /// <summary>Scheme, host and port.</summary>
-    public string Url => _owner.Endpoint(EndpointName).Url(0);
+        : $"{Scheme}://127.0.0.1:{Ports[replica]}";
 }

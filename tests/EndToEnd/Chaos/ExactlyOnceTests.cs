@@ -16,13 +16,16 @@ public sealed class OneChaosSystem : ICollectionFixture<ChaosSystem>
 public sealed class ExactlyOnceTests(ChaosSystem stack)
 {
     // ClientChanged for its first name and each further one, two AgreementExecuted, InvoiceOpened.
-    private const int EventsPerClient = Load.Renames + 4;
+    private const int EventsPerGroup = Load.Together * (Load.Renames + 4);
     private const int Workers = 6;
 
     private static readonly Victim[] Victims =
         [new("clients", "dotnet"), new("billing", "dotnet"), new("rabbitmq", "beam.smp"), new("postgres", "postgres")];
 
     private static int Events => int.Parse(Environment.GetEnvironmentVariable("CHAOS_EVENTS") ?? "10000", CultureInfo.InvariantCulture);
+
+    // The work comes in parts, one around each kill and one after the last.
+    private static int GroupsPerPart => Math.Max(1, (int)Math.Ceiling(Events / (double)EventsPerGroup / (Victims.Length + 1)));
 
     /// <remarks><c>CHAOS_EVENTS</c> makes it smaller or larger.</remarks>
     [Fact]
@@ -36,15 +39,15 @@ public sealed class ExactlyOnceTests(ChaosSystem stack)
         }
 
         var began = TimeProvider.System.GetTimestamp();
-        var wanted = Math.Max(1, Events / EventsPerClient);
+        load.Add(GroupsPerPart);
         var working = load.RunAsync(Workers);
         for (var turn = 0; turn < Victims.Length; turn++)
         {
-            await ReachAsync(load, working, wanted * (turn + 1) / (Victims.Length + 1));
+            await ReachAsync(load, working, Load.Together * Load.Renames * GroupsPerPart * ((3 * turn) + 1) / 3);
             await KillInTheMiddleAsync(Victims[turn], load, books, working);
+            load.Add(GroupsPerPart);
         }
 
-        await ReachAsync(load, working, wanted);
         load.Enough();
         await working;
         var loaded = TimeProvider.System.GetElapsedTime(began);
@@ -74,6 +77,7 @@ public sealed class ExactlyOnceTests(ChaosSystem stack)
         while (!before.IsWorkUnderWay(victim) || load.InFlight == 0)
         {
             await Going(working);
+            load.Add(load.IsIdle ? 1 : 0);
             before = await books.PulseAsync();
         }
 
@@ -87,13 +91,13 @@ public sealed class ExactlyOnceTests(ChaosSystem stack)
         return requests > 0 && (after ?? before).IsWorkUnderWay(victim);
     }
 
-    private static async Task ReachAsync(Load load, Task working, int clients) =>
+    private static async Task ReachAsync(Load load, Task working, int renamed) =>
         await Api.UntilAsync(
-            $"{clients} clients have signed",
+            () => Task.FromResult($"{renamed} names are changed, not only {load.Renamed}"),
             async () =>
             {
                 await Going(working);
-                return load.Clients.Count >= clients;
+                return load.Renamed >= renamed;
             },
             seconds: 600);
 

@@ -2,11 +2,12 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using System.Threading.Channels;
 
 namespace Credentialing.Tests.EndToEnd.Chaos;
 
 /// <summary>
-/// Clients that come in, sign both their agreements and change their names again and again, until told that it is enough.
+/// Clients that come in, in groups, sign both their agreements and change their names again and again.
 /// Each request is repeated under its own key or version until it is answered: what a careful partner's program does while
 /// we break.
 /// </summary>
@@ -15,15 +16,19 @@ internal sealed class Load(ChaosSystem stack)
     /// <summary>How often each client changes its name, which is an event each time.</summary>
     public const int Renames = 36;
 
-    private const int Together = 5;
+    /// <summary>How many clients are in a group.</summary>
+    public const int Together = 5;
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
+    private readonly Channel<int> _groups = Channel.CreateUnbounded<int>();
     private readonly ConcurrentBag<Guid> _clients = [];
     private int _inFlight;
     private int _requests;
     private int _repeated;
     private int _named;
-    private volatile bool _enough;
+    private int _renamed;
+    private int _open;
 
     /// <summary>Those that were told that both agreements are executed, and that their last name is in force.</summary>
     public IReadOnlyCollection<Guid> Clients => _clients;
@@ -37,8 +42,24 @@ internal sealed class Load(ChaosSystem stack)
     /// <summary>How often a request was sent again because nobody, or an error, answered.</summary>
     public int Repeated => Volatile.Read(ref _repeated);
 
-    /// <summary>Finish what has begun.</summary>
-    public void Enough() => _enough = true;
+    /// <summary>How many changes of names were answered.</summary>
+    public int Renamed => Volatile.Read(ref _renamed);
+
+    /// <summary>Whether all groups so far have done what they came for.</summary>
+    public bool IsIdle => Volatile.Read(ref _open) == 0;
+
+    /// <summary>So many groups more.</summary>
+    public void Add(int groups)
+    {
+        Interlocked.Add(ref _open, groups);
+        for (var group = 0; group < groups; group++)
+        {
+            _groups.Writer.TryWrite(group);
+        }
+    }
+
+    /// <summary>There will be no more.</summary>
+    public void Enough() => _groups.Writer.Complete();
 
     public async Task RunAsync(int workers)
     {
@@ -48,14 +69,15 @@ internal sealed class Load(ChaosSystem stack)
         var us = await TokenAsync(gateway, stack.Administrator.ClientId, stack.Administrator.ClientSecret);
         await Task.WhenAll(Enumerable.Range(0, workers).Select(async _ =>
         {
-            while (!_enough)
+            await foreach (var group in _groups.Reader.ReadAllAsync())
             {
                 await ServeAsync(gateway, service, us);
+                Interlocked.Decrement(ref _open);
             }
         }));
     }
 
-    /// <summary>Some clients from their first request to their last name.</summary>
+    /// <summary>A group from its first request to its last name.</summary>
     private async Task ServeAsync(HttpClient gateway, HttpClient service, AuthenticationHeaderValue us)
     {
         var clients = new List<Guid>();
@@ -98,6 +120,7 @@ internal sealed class Load(ChaosSystem stack)
                 // Refused as stale, it was committed when we last asked and nobody lived to tell us; the books show which.
                 return response.IsSuccessStatusCode || response.StatusCode == HttpStatusCode.PreconditionFailed ? true : throw await RefusedAsync(response);
             });
+            Interlocked.Increment(ref _renamed);
         }
     }
 

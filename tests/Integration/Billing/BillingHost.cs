@@ -22,8 +22,17 @@ public sealed class BillingHost(ServersFixture servers) : ServiceHost<BillingDb>
             message => message.MessageId = agreement.MessageId ?? Guid.CreateVersion7()))));
     }
 
-    /// <summary>Changes a client and waits until that has been handled.</summary>
-    public Task ChangeAsync(ClientChanged changed) => PublishAsync([changed.ClientId], bus => bus.Publish(changed));
+    /// <summary>Changes a client, all at once, each change under a message id of its version's, and waits until they have been handled.</summary>
+    public Task ChangeAsync(params ClientChanged[] changes)
+    {
+        var ids = changes.DistinctBy(changed => changed.Version).ToDictionary(changed => changed.Version, _ => Guid.CreateVersion7());
+        return PublishAsync([.. changes.Select(changed => changed.ClientId)], bus => Task.WhenAll(changes.Select(changed => bus.Publish(
+            changed, message => message.MessageId = ids[changed.Version]))));
+    }
+
+    /// <summary>Has events delivered, all about one client, and waits until each has been handled.</summary>
+    public Task HearAsync(Guid client, params object[] happened) => PublishAsync(
+        [.. happened.Select(_ => client)], bus => Task.WhenAll(happened.Select(one => bus.Publish(one))));
 
     /// <summary>A client whose onboarding invoice is open.</summary>
     public async Task<(Guid Client, Guid Invoice)> OnboardedAsync()

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Credentialing.Clients.Contracts.Events.V1;
+using Credentialing.Payors.Contracts.Events.V1;
 using MassTransit;
 
 namespace Credentialing.Tests.Integration.Billing;
@@ -34,6 +35,8 @@ internal sealed class Handled : IReceiveObserver
         {
             AgreementExecuted executed => executed.ClientId,
             ClientChanged changed => changed.ClientId,
+            PayorsSelected selected => selected.ClientId,
+            SelectionWithdrawn withdrawn => withdrawn.ClientId,
             _ => Guid.Empty,
         };
         return Task.CompletedTask;

@@ -1,5 +1,6 @@
 using Credentialing.Clients.Contracts.Events.V1;
 using Credentialing.ServiceDefaults.Messaging.Outbox;
+using Credentialing.ServiceDefaults.Tenancy;
 using Credentialing.Tests.Integration.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
@@ -62,6 +63,20 @@ public sealed class OnboardingInvoiceTests(BillingHost host)
         using var response = await host.As("billing").SendAsync("GET", $"/v1/invoices/{invoice}");
 
         (await response.BodyAsync()).GetProperty("clientName").GetString().ShouldBe("Harbor Family Practice");
+    }
+
+    [Fact]
+    public async Task Names_that_come_twice_and_in_any_order_end_with_the_newest()
+    {
+        var (client, invoice) = await host.OnboardedAsync();
+        var names = Enumerable.Range(1, 12).Select(version => Changed(client, version, $"Name {version}")).ToArray();
+
+        await host.ChangeAsync([.. names.Concat(names).OrderBy(_ => Guid.CreateVersion7().ToByteArray()[15])]);
+
+        var known = await host.ReadAsync(db => db.KnownClients.SingleAsync(c => c.ClientId == new ClientId(client)));
+        (known.KnownVersion, known.Name).ShouldBe((12, "Name 12"));
+        using var response = await host.As("billing").SendAsync("GET", $"/v1/invoices/{invoice}");
+        (await response.BodyAsync()).GetProperty("clientName").GetString().ShouldBe("Name 12");
     }
 
     [Fact]

@@ -37,7 +37,7 @@ public static class EveryEndpoint
     public static void GuardsItsChanges(IServiceProvider services)
     {
         var changing = RoutesOf(services).Where(route => !IsInternal(route) &&
-            route.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Any(method => method is "PUT" or "PATCH" or "DELETE"));
+            route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Any(method => method is "PUT" or "PATCH" or "DELETE") == true);
         foreach (var route in changing)
         {
             route.Metadata.GetMetadata<IfMatchMetadata>().ShouldNotBeNull($"{route.DisplayName} does not check If-Match");

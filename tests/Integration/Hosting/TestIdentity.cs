@@ -45,9 +45,23 @@ public sealed class TestIdentity : IAsyncDisposable
     /// <param name="roles">The account's roles.</param>
     /// <param name="clients">The clients that it is bound to.</param>
     /// <param name="subject">The account.</param>
-    public string Token(string[] roles, Guid[]? clients = null, string subject = "test-account")
+    /// <param name="provider">The provider that the account is.</param>
+    public string Token(string[] roles, Guid[]? clients = null, string subject = "test-account", Guid? provider = null)
     {
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
+        var claims = new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["sub"] = subject,
+            ["client_id"] = subject,
+            ["name"] = "A test account",
+            ["role"] = roles,
+            ["client_ids"] = (clients ?? []).Select(client => client.ToString()).ToArray(),
+        };
+        if (provider is { } self)
+        {
+            claims["provider_id"] = self.ToString();
+        }
+
         return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
         {
             Issuer = new Uri(Issuer).AbsoluteUri,
@@ -57,14 +71,7 @@ public sealed class TestIdentity : IAsyncDisposable
             NotBefore = now,
             Expires = now.AddMinutes(60),
             SigningCredentials = new SigningCredentials(_key, SecurityAlgorithms.EcdsaSha256),
-            Claims = new Dictionary<string, object>(StringComparer.Ordinal)
-            {
-                ["sub"] = subject,
-                ["client_id"] = subject,
-                ["name"] = "A test account",
-                ["role"] = roles,
-                ["client_ids"] = (clients ?? []).Select(client => client.ToString()).ToArray(),
-            },
+            Claims = claims,
         });
     }
 

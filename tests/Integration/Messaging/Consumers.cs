@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using Credentialing.Tests.Integration.Messaging.Contracts.Events.V1;
 using MassTransit;
+using Microsoft.Extensions.Hosting;
 
 namespace Credentialing.Tests.Integration.Messaging;
 
@@ -17,9 +18,12 @@ public sealed class Bench
 
     /// <summary>Whether poison still is.</summary>
     public bool IsPoisonous { get; set; } = true;
+
+    /// <summary>Whether the consumer goes on until its service is stopped, and then finds it taken apart.</summary>
+    public bool FailsWhenStopped { get; set; }
 }
 
-public sealed class WhenNumberDrawn(CounterDb db, Bench bench) : IConsumer<NumberDrawn>
+public sealed class WhenNumberDrawn(CounterDb db, Bench bench, IHostApplicationLifetime lifetime) : IConsumer<NumberDrawn>
 {
     public async Task Consume(ConsumeContext<NumberDrawn> context)
     {
@@ -27,6 +31,12 @@ public sealed class WhenNumberDrawn(CounterDb db, Bench bench) : IConsumer<Numbe
         bench.Traces.Enqueue((context.Message.CounterId, Activity.Current?.TraceId.ToString()));
         db.Tallies.Add(new Tally { CounterId = context.Message.CounterId, Number = context.Message.Number });
         await db.SaveChangesAsync(context.CancellationToken);
+        if (bench.FailsWhenStopped)
+        {
+            await Task.Delay(Timeout.Infinite, lifetime.ApplicationStopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            throw new ObjectDisposedException(nameof(IServiceProvider));
+        }
+
         if (context.Message.Kind == NumberKind.Poison && bench.IsPoisonous)
         {
             throw new InvalidOperationException("The number of 'Jane Doe', born 1970-01-02, is bad: 123-45-6789.");

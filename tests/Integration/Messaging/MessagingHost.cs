@@ -2,9 +2,11 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using Credentialing.ServiceDefaults;
 using Credentialing.ServiceDefaults.Http;
+using Credentialing.ServiceDefaults.Messaging.FailedMessages;
 using Credentialing.ServiceDefaults.Security;
 using Credentialing.Tests.Integration.Messaging.Contracts.Events.V1;
 using Credentialing.Tests.Integration.Servers;
+using MassTransit;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -13,6 +15,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
@@ -66,6 +69,8 @@ internal sealed class MessagingHost : IAsyncDisposable
             await run;
         }
 
+        // An event that only other queues take is published all the same, and not again for ours.
+        await app.Services.GetRequiredService<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, TimeSpan.FromSeconds(60));
         return new MessagingHost(app, run, name);
     }
 
@@ -91,6 +96,9 @@ internal sealed class MessagingHost : IAsyncDisposable
         await transaction.CommitAsync();
         return result;
     }
+
+    /// <summary>What fails stays in the queue of failed messages.</summary>
+    public Task StopFilingAsync() => _app.Services.GetServices<IHostedService>().OfType<FailedMessageFiler>().Single().StopAsync(CancellationToken.None);
 
     public async ValueTask DisposeAsync()
     {

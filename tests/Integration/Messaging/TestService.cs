@@ -34,6 +34,8 @@ public sealed class TestService : IAsyncDisposable
 
     public Bench Bench { get; }
 
+    public IBusControl Bus => _host.Services.GetRequiredService<IBusControl>();
+
     public MovedClock Clock => (MovedClock)_host.Services.GetRequiredService<TimeProvider>();
 
     /// <summary>Makes the database of a service, its tables and its role.</summary>

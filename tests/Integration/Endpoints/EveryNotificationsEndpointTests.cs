@@ -1,0 +1,17 @@
+using Credentialing.Tests.Integration.Notifications;
+using Xunit;
+
+namespace Credentialing.Tests.Integration.Endpoints;
+
+[Collection(SharedNotifications.Name)]
+public sealed class EveryNotificationsEndpointTests(NotificationsHost host)
+{
+    [Fact]
+    public void States_its_permission() => EveryEndpoint.StatesItsPermission(host.Services);
+
+    [Fact]
+    public void Checks_the_version_that_it_changes() => EveryEndpoint.GuardsItsChanges(host.Services);
+
+    [Fact]
+    public Task Is_in_a_contract_that_names_every_type() => ContractOf.IsComplete(host.Anonymous(), "/v1/webhooks", "/v1/inbox", "/v1/email-log");
+}

@@ -1,0 +1,86 @@
+import { Checkbox, Group, NativeSelect, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { useRead } from "@/api/hooks";
+import { post } from "@/api/http";
+import type { CredentialFile, FileElement, VerificationMethod, VerificationOutcome } from "@/api/types";
+import { toLocalInput } from "@/lib/format";
+import { optionsOf } from "@/lib/words";
+import { Dialog } from "@/ui/Dialog";
+import { Loaded } from "@/ui/Feedback";
+
+interface Props {
+  file: CredentialFile;
+  element: FileElement;
+  close: () => void;
+}
+
+const needed = (value: string) => (value.trim() ? null : "Please fill this in");
+const isTime = (value: string) => (Number.isNaN(new Date(value).getTime()) ? "Enter a day and a time" : null);
+const METHODS = optionsOf("verification").filter((method) => method.value !== "automatic");
+const OUTCOMES = [{ value: "verified", label: "Confirms it" }, { value: "adverse", label: "Says something adverse" }, { value: "unavailable", label: "Cannot say" }];
+
+/** What a person heard from a source, with what shows it. */
+export function RecordVerification({ file, element, close }: Props) {
+  const form = useForm({
+    initialValues: {
+      source: element.source ?? "", method: "website" as VerificationMethod, outcome: "verified" as VerificationOutcome, verifiedAt: toLocalInput(new Date()),
+      findings: "", expiresOn: "", evidence: [] as string[],
+    },
+    validate: { source: needed, verifiedAt: isTime },
+  });
+  const documents = useRead("/v1/documents", { query: { clientId: file.clientId, subjectId: file.providerId, state: "usable", limit: 100 } });
+  return (
+    <Dialog
+      title={element.name} opened close={close} act="Record" form={form} done="The verification is recorded"
+      onSubmit={(key) => {
+        const { source, method, outcome, verifiedAt, findings, expiresOn, evidence } = form.getValues();
+        return post("/v1/credential-files/{id}/elements/{code}/verifications", { path: { id: file.id, code: element.code } }, {
+          source: source.trim(), method, outcome, verifiedAt: new Date(verifiedAt).toISOString(), findings: findings.trim() || null, evidence,
+          ...(expiresOn ? { expiresOn } : {}),
+        }, key);
+      }}
+    >
+      <TextInput label="Source" description="Who said it, such as the state's board" required data-autofocus {...form.getInputProps("source")} />
+      <Group grow align="flex-start">
+        <NativeSelect label="Asked by" data={METHODS} {...form.getInputProps("method")} />
+        <NativeSelect label="The source" data={OUTCOMES} {...form.getInputProps("outcome")} />
+      </Group>
+      <Group grow align="flex-start">
+        <TextInput label="When" type="datetime-local" required {...form.getInputProps("verifiedAt")} />
+        <TextInput label="What was verified ends on" type="date" {...form.getInputProps("expiresOn")} />
+      </Group>
+      <Textarea label="Findings" {...form.getInputProps("findings")} />
+      <Loaded read={documents} lines={2}>
+        {({ items }) => items.length === 0 ? <Text size="sm" c="dimmed">What is verified needs a document that shows it. There is none of this provider yet: upload it under the client's documents.</Text> : (
+          <Checkbox.Group label="Evidence" description="What is verified needs a document that shows it" {...form.getInputProps("evidence")}>
+            <Stack gap="xs" mt={8} style={{ maxHeight: 220, overflowY: "auto" }}>{items.map((one) => <Checkbox key={one.id} value={one.id} label={`${one.fileName} (${one.documentKind})`} />)}</Stack>
+          </Checkbox.Group>
+        )}
+      </Loaded>
+    </Dialog>
+  );
+}
+
+export function RecordAttempt({ file, element, close }: Props) {
+  const form = useForm({
+    initialValues: { source: element.source ?? "", channel: "Phone", at: toLocalInput(new Date()), result: "" }, validate: { source: needed, result: needed, at: isTime },
+  });
+  return (
+    <Dialog
+      title={`Attempt: ${element.name}`} opened close={close} act="Record" form={form} done="The attempt is recorded"
+      onSubmit={(key) => {
+        const { source, channel, at, result } = form.getValues();
+        return post("/v1/credential-files/{id}/elements/{code}/attempts", { path: { id: file.id, code: element.code } }, {
+          source: source.trim(), channel, at: new Date(at).toISOString(), result: result.trim(),
+        }, key);
+      }}
+    >
+      <TextInput label="Source" required data-autofocus {...form.getInputProps("source")} />
+      <Group grow align="flex-start">
+        <NativeSelect label="By" data={["Phone", "Website", "Letter", "E-mail", "Fax"]} {...form.getInputProps("channel")} />
+        <TextInput label="When" type="datetime-local" required {...form.getInputProps("at")} />
+      </Group>
+      <Textarea label="Result" required {...form.getInputProps("result")} />
+    </Dialog>
+  );
+}
