@@ -14,6 +14,9 @@ var administratorSecret = builder.AddParameter(
 // 44 letters and digits are 33 bytes of base64. Whoever loses this key loses every encrypted field.
 var masterKey = builder.AddParameter("encryption-master-key", new GenerateParameterDefault { MinLength = 44, Special = false }, secret: true, persist: true);
 
+// People to sign in as; a stack that others use gets none of them.
+var people = builder.AddLocalPeople();
+
 // The one front door. Its address is what tokens name as their issuer, so every service is told of it.
 var gateway = builder.AddProject("gateway", "../gateway/Gateway.csproj")
     .WithHttpEndpoint(port: builder.Configuration.GetValue<int?>("Stack:GatewayPort"), name: "http", env: "HTTP_PORT")
@@ -23,7 +26,8 @@ var gateway = builder.AddProject("gateway", "../gateway/Gateway.csproj")
 IResourceBuilder<ProjectResource> identity = null!;
 identity = Service("identity", "../services/Identity/Identity.csproj")
     .WithEnvironment("Bootstrap__AdministratorClientId", RunFile.AdministratorClientId)
-    .WithEnvironment("Bootstrap__AdministratorClientSecret", administratorSecret);
+    .WithEnvironment("Bootstrap__AdministratorClientSecret", administratorSecret)
+    .WithPeople(people);
 
 // A service may ask those before it, never those after; what must go the other way is an event.
 var documents = Service("documents", "../services/Documents/Documents.csproj")
@@ -56,7 +60,7 @@ Everywhere(gateway);
 
 var app = builder.Build();
 _ = new RunFile(builder.Configuration["Stack:RunFile"]).WriteWhenReadyAsync(
-    app, gateway.GetEndpoint("http"), sandbox?.GetEndpoint("http"), administratorSecret.Resource);
+    app, gateway.GetEndpoint("http"), sandbox?.GetEndpoint("http"), administratorSecret.Resource, people);
 await app.RunAsync();
 
 // A service has a database of its own name, the broker, HTTP for the gateway and gRPC for the other services.

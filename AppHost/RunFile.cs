@@ -16,8 +16,10 @@ public sealed class RunFile(string? path)
     /// <param name="gateway">Where it is.</param>
     /// <param name="sandbox">Where the outside world of this stack is; null where it has none.</param>
     /// <param name="administratorSecret">The first administrator's OAuth secret.</param>
+    /// <param name="people">Who may sign in on this local stack.</param>
     public async Task WriteWhenReadyAsync(
-        DistributedApplication app, EndpointReference gateway, EndpointReference? sandbox, ParameterResource administratorSecret)
+        DistributedApplication app, EndpointReference gateway, EndpointReference? sandbox, ParameterResource administratorSecret,
+        IReadOnlyList<LocalPerson> people)
     {
         if (path is null)
         {
@@ -30,6 +32,18 @@ public sealed class RunFile(string? path)
             await app.ResourceNotifications.WaitForResourceHealthyAsync("sandbox");
         }
 
+        var toSignInAs = new List<object>();
+        foreach (var person in people)
+        {
+            toSignInAs.Add(new
+            {
+                email = person.Email,
+                password = await person.Password.Resource.GetValueAsync(CancellationToken.None),
+                roles = new[] { person.Role },
+                totpSecret = await person.TotpSecret.Resource.GetValueAsync(CancellationToken.None),
+            });
+        }
+
         var content = new
         {
             gateway = gateway.Url,
@@ -39,7 +53,7 @@ public sealed class RunFile(string? path)
                 clientSecret = await administratorSecret.GetValueAsync(CancellationToken.None),
             },
             sandbox = sandbox?.Url,
-            people = Array.Empty<object>(),
+            people = toSignInAs,
         };
 
         // Renamed into place: whoever sees the file sees all of it.

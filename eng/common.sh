@@ -77,3 +77,29 @@ build() {
   # Still as old as the start: what changed during the build is built next time.
   mv "$started" "$stamp"
 }
+
+# Builds the web app into web/dist, unless nothing of it has changed. Packages are those of the lock file, from npm's own
+# registry setting; the contract is the snapshot, so nothing has to run.
+build_web() {
+  local stamp=web/dist/.built output=.data/logs/web.log wanted files
+  command -v npm >/dev/null || fail "npm is not installed: Node 20 or newer brings it."
+  wanted=(web/src web/public web/scripts web/dev web/index.html web/openapi.json web/package.json web/package-lock.json web/tsconfig.json web/vite.config.ts web/postcss.config.cjs)
+  files=$(find "${wanted[@]}" -type f ! -path web/src/api/contract.ts | sort | cksum)
+  [ "$(cat "$stamp" 2>/dev/null)" = "$files" ] && [ -z "$(find "${wanted[@]}" -type f ! -path web/src/api/contract.ts -newer "$stamp" | head -n 1)" ] && return
+
+  echo "Building the web app …"
+  mkdir -p .data/logs
+  web_packages
+  (cd web && npm run build) >"$output" 2>&1 </dev/null || {
+    grep -iE "error" "$output" | head -30 >&2
+    fail "The web app could not be built; $output has all of it."
+  }
+  echo "$files" >"$stamp"
+}
+
+# The packages of the lock file, unless they are there.
+web_packages() {
+  [ web/node_modules/.package-lock.json -nt web/package-lock.json ] && return
+  (cd web && npm ci --no-audit --no-fund) >.data/logs/web-packages.log 2>&1 </dev/null || fail "The web app's packages could not be had; .data/logs/web-packages.log says why."
+  touch web/node_modules/.package-lock.json
+}

@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
-import { devToken, runFile } from "./dev/token";
+import { devToken, runFile } from "./dev/token.ts";
 
 const gateway = runFile()?.gateway ?? "http://127.0.0.1:8080";
 let token: Promise<string> | undefined;

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
@@ -13,8 +14,8 @@ using Microsoft.IdentityModel.Tokens;
 namespace Credentialing.ServiceDefaults.Security;
 
 /// <summary>
-/// Everyone validates Identity's tokens for themselves, also behind the gateway, and asks Identity for nothing but its
-/// public keys. Tokens live by the real clock: a rehearsal must not sign everybody out.
+/// Everyone validates Identity's tokens for themselves, also behind the gateway, and asks Identity per request for nothing:
+/// its public keys are known, and so is which sessions and accounts have ended. Tokens live by the real clock: a rehearsal must not sign everybody out.
 /// </summary>
 public static class Authentication
 {
@@ -36,7 +37,7 @@ public static class Authentication
             {
                 RefreshInterval = TimeSpan.FromSeconds(5),
             };
-            options.Events = new JwtBearerEvents { OnAuthenticationFailed = SayThatKeysAreMissing };
+            options.Events = new JwtBearerEvents { OnAuthenticationFailed = SayThatKeysAreMissing, OnTokenValidated = RefuseWhatHasEnded };
             options.TokenValidationParameters = new TokenValidationParameters
             {
                 // In a token the issuer is a URI in its normal form, which ends an address without a path with a slash.
@@ -52,6 +53,20 @@ public static class Authentication
         builder.Services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireAssertion(IsNoRoute).Build());
         builder.Services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
+        builder.Services.AddSingleton<EndedAccess>();
+        builder.Services.TryAddSingleton<IEndedAccessSource, AskIdentity>();
+        builder.Services.AddHostedService<EndedAccessSync>();
+    }
+
+    // Before its time is over: whoever was shut out must not go on for ten minutes, a removed service account not for an hour.
+    private static Task RefuseWhatHasEnded(TokenValidatedContext context)
+    {
+        if (context.HttpContext.RequestServices.GetRequiredService<EndedAccess>().Covers(context.Principal!))
+        {
+            context.Fail("The session or account has ended.");
+        }
+
+        return Task.CompletedTask;
     }
 
     // Without Identity's keys nobody knows whether the token is good; that is not the caller's fault.

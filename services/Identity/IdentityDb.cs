@@ -31,7 +31,7 @@ public sealed class IdentityDb(DbContextOptions<IdentityDb> options, Tenant tena
     public DbSet<Session> Sessions => Set<Session>();
 
     /// <summary>Whose access ended before its tokens did.</summary>
-    public DbSet<EndedAccess> EndedAccess => Set<EndedAccess>();
+    public DbSet<EndedHolder> EndedAccess => Set<EndedHolder>();
 
     /// <summary>The keys that sign tokens, encrypted.</summary>
     public DbSet<SigningKey> SigningKeys => Set<SigningKey>();

@@ -13,6 +13,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddService<IdentityDb>("identity");
 builder.AddCredentials();
 builder.AddSessionCookies();
+builder.AddEndedAccess();
 builder.AddAccountPages();
 builder.AddTokenServer();
 builder.AddSigningKeys();
@@ -25,6 +26,7 @@ await app.RunServiceAsync<IdentityDb>(routes =>
 {
     routes.MapTokens();
     routes.MapAccountPages();
+    routes.MapEndedAccess();
     routes.MapApiClients();
     routes.MapUsers();
     routes.MapMe();

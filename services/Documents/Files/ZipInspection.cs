@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using Credentialing.Documents.Scanning;
 using Credentialing.ServiceDefaults.Domain;
 
@@ -31,16 +30,15 @@ internal static class ZipInspection
 
         try
         {
-            await using var archive = await ZipArchive.CreateAsync(file, ZipArchiveMode.Read, leaveOpen: true, null, cancellationToken);
-            var budget = mostExpanded;
-            foreach (var entry in archive.Entries)
+            if (await directory.ReadAsync(file, cancellationToken) is not { } entries)
             {
-                if (entry.IsEncrypted)
-                {
-                    return (null, Encrypted);
-                }
+                return (null, Unreadable);
+            }
 
-                var (size, refusal) = await ReadAsync(entry, budget, cancellationToken);
+            var budget = mostExpanded;
+            foreach (var entry in entries)
+            {
+                var (size, refusal) = entry.IsEncrypted ? (0, Encrypted) : await ReadAsync(file, entry, budget, cancellationToken);
                 if (refusal is not null)
                 {
                     return (null, refusal);
@@ -49,18 +47,18 @@ internal static class ZipInspection
                 budget -= size;
             }
 
-            var names = archive.Entries.Select(entry => entry.FullName).ToHashSet(StringComparer.OrdinalIgnoreCase);
+            var names = entries.Select(entry => entry.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
             return names.Any(name => name.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase)) ? (null, Macros) : (KindOf(names), null);
         }
-        catch (Exception exception) when (exception is InvalidDataException or NotSupportedException or EndOfStreamException)
+        catch (Exception exception) when (exception is InvalidDataException or EndOfStreamException)
         {
             return (null, Unreadable);
         }
     }
 
-    private static async Task<(long Size, Refusal? Refusal)> ReadAsync(ZipArchiveEntry entry, long budget, CancellationToken cancellationToken)
+    private static async Task<(long Size, Refusal? Refusal)> ReadAsync(Stream file, ZipEntry entry, long budget, CancellationToken cancellationToken)
     {
-        await using var content = await entry.OpenAsync(cancellationToken);
+        await using var content = await entry.OpenAsync(file, cancellationToken);
         var signature = new TestSignature();
         var buffer = new byte[64 * 1024];
         long size = 0;
@@ -84,7 +82,7 @@ internal static class ZipInspection
             }
         }
 
-        return (size, null);
+        return (size, size == entry.Size ? null : Unreadable);
     }
 
     private static FileType KindOf(HashSet<string> names) => names.Contains("[Content_Types].xml") switch

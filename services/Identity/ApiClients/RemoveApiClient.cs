@@ -23,7 +23,7 @@ internal static class RemoveApiClient
         try
         {
             await store.RemoveAsync(application, cancellationToken);
-            await EndedAccesses.AddAsync(db, application.Id!, TimeProvider.System.GetUtcNow(), cancellationToken);
+            await EndedAccessList.AddAsync(db, application.Id!, TimeProvider.System.GetUtcNow(), cancellationToken);
             return Results.NoContent();
         }
         catch (OpenIddictExceptions.ConcurrencyException)

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Credentialing.Identity.Contracts;
 using Credentialing.Identity.Contracts.Events.V1;
 using Credentialing.Identity.Users;
 using Credentialing.ServiceDefaults.Encryption;

@@ -1,3 +1,4 @@
+using Credentialing.Identity.Contracts;
 using Credentialing.Identity.Contracts.Events.V1;
 using Credentialing.Identity.Users;
 using Credentialing.ServiceDefaults.Encryption;

@@ -171,7 +171,7 @@ namespace Credentialing.Identity.Migrations
                     b.ToTable("signing_keys", (string)null);
                 });
 
-            modelBuilder.Entity("Credentialing.Identity.Sessions.EndedAccess", b =>
+            modelBuilder.Entity("Credentialing.Identity.Sessions.EndedHolder", b =>
                 {
                     b.Property<string>("Holder")
                         .HasMaxLength(50)

@@ -99,7 +99,7 @@ internal sealed class SessionStore(
             await tokens.RevokeByAuthorizationIdAsync(authorization, cancellationToken);
         }
 
-        await EndedAccesses.AddAsync(db, id.ToString(), now, cancellationToken);
+        await EndedAccessList.AddAsync(db, id.ToString(), now, cancellationToken);
         audit.RecordChange(Subject(id), new Dictionary<string, object?>(StringComparer.Ordinal) { ["userId"] = session.UserId }, new Dictionary<string, object?>(StringComparer.Ordinal) { ["ended"] = reason });
         await db.SaveChangesAsync(cancellationToken);
     }
@@ -113,7 +113,6 @@ internal sealed class SessionStore(
         }
 
         await tokens.RevokeBySubjectAsync(user.Value.ToString(), cancellationToken);
-        await EndedAccesses.AddAsync(db, user.Value.ToString(), Clock.GetUtcNow(), cancellationToken);
     }
 
     // From here on it is this person who acts, for the audit trail and in events.

@@ -20,7 +20,7 @@ internal sealed class PruneTokens(IdentityDb db, IOpenIddictTokenManager tokens,
         var unusable = now - Session.Absolute - TimeSpan.FromHours(1);
         await tokens.PruneAsync(unusable, cancellationToken);
         await authorizations.PruneAsync(unusable, cancellationToken);
-        var (forgotten, ended) = (now - SessionsKept, now - EndedAccesses.Kept);
+        var (forgotten, ended) = (now - SessionsKept, now - EndedAccessList.Kept);
         await db.Sessions.Where(session => session.EndsAt < forgotten).ExecuteDeleteAsync(cancellationToken);
         await db.OneTimeLinks.Where(link => link.ExpiresAt < now).ExecuteDeleteAsync(cancellationToken);
         await db.EndedAccess.Where(access => access.EndedAt < ended).ExecuteDeleteAsync(cancellationToken);

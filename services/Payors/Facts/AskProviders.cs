@@ -44,8 +44,8 @@ internal static class AskProviders
     public static async Task<Applicant?> ApplicantAsync(
         this Application application, ProviderDirectory.ProviderDirectoryClient directory, CancellationToken cancellationToken) =>
         application.ProviderId is { } provider
-            ? (await directory.ProvidersAsync(application.ClientId, [provider], cancellationToken)).FirstOrDefault()
-            : (await directory.PracticesAsync(application.ClientId, [application.PracticeId!.Value], cancellationToken)).FirstOrDefault();
+            ? await directory.ProvidersAsync(application.ClientId, [provider], cancellationToken) is [var one, ..] ? one : null
+            : await directory.PracticesAsync(application.ClientId, [application.PracticeId!.Value], cancellationToken) is [var practice, ..] ? practice : null;
 
     /// <summary>A date on the wire: YYYY-MM-DD, or empty.</summary>
     public static DateOnly? ToDate(string text) => text.Length == 0 ? null : DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);

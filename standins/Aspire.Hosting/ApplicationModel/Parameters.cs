@@ -12,18 +12,26 @@ public abstract class ParameterDefault
 /// <summary>Makes a random value.</summary>
 public sealed class GenerateParameterDefault : ParameterDefault
 {
-    private const string Letters = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ0123456789";
+    private const string Lowercase = "abcdefghijkmnpqrstuvwxyz";
+    private const string Uppercase = "ABCDEFGHJKLMNPQRSTUVWXYZ";
+    private const string Digits = "0123456789";
     private const string Marks = "-_.{}~()*+!";
 
     /// <summary>How long it is at least; 128 bits of randomness are had in any case.</summary>
     public int MinLength { get; set; }
+
+    /// <summary>Whether it has small letters.</summary>
+    public bool Lower { get; set; } = true;
+
+    /// <summary>Whether it has digits.</summary>
+    public bool Numeric { get; set; } = true;
 
     /// <summary>Whether it has characters other than letters and digits.</summary>
     public bool Special { get; set; } = true;
 
     /// <inheritdoc />
     public override string GetDefaultValue() =>
-        RandomNumberGenerator.GetString(Special ? Letters + Marks : Letters, Math.Max(MinLength, 22));
+        RandomNumberGenerator.GetString(Uppercase + (Lower ? Lowercase : "") + (Numeric ? Digits : "") + (Special ? Marks : ""), Math.Max(MinLength, 22));
 }
 
 /// <summary>A value from outside: configuration <c>Parameters:name</c>, else its default.</summary>

@@ -73,7 +73,7 @@ public sealed class LaunchPlanTests(ClientsHost host)
     public async Task While_the_market_does_not_answer_nothing_is_drafted_and_the_caller_may_try_again()
     {
         var client = await CreateClientAsync();
-        host.OthersAnswer = false;
+        ClientsHost.OthersAnswer = false;
         try
         {
             using var response = await host.As("representative").SendAsync("POST", $"/v1/clients/{client}/launch-plans");
@@ -82,7 +82,7 @@ public sealed class LaunchPlanTests(ClientsHost host)
         }
         finally
         {
-            host.OthersAnswer = true;
+            ClientsHost.OthersAnswer = true;
         }
 
         await PostAsync($"/v1/clients/{client}/launch-plans", 201);

@@ -22,8 +22,8 @@ public sealed class ClientsHost(ServersFixture servers) : ServiceHost<ClientsDb>
 
     private static readonly Answers s_answers = new();
 
-    /// <summary>Whether the services that are asked answer.</summary>
-    public bool OthersAnswer
+    /// <summary>Whether the services that are asked answer; there is one host of this kind.</summary>
+    public static bool OthersAnswer
     {
         get => s_answers.Given;
         set => s_answers.Given = value;

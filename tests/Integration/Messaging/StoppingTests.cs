@@ -1,5 +1,6 @@
 using Credentialing.ServiceDefaults.Messaging.FailedMessages;
 using Credentialing.ServiceDefaults.Messaging.Inbox;
+using Credentialing.ServiceDefaults.Messaging.Outbox;
 using Credentialing.Tests.Integration.Servers;
 using RabbitMQ.Client;
 using Shouldly;
@@ -33,6 +34,7 @@ public sealed class StoppingTests(ServersFixture servers) : IAsyncLifetime
         {
             service.Bench.FailsWhenStopped = true;
             counter = await service.DrawAsync(3);
+            await TestService.EventuallyAsync(async () => await service.CountAsync<OutboxMessage>(message => message.PublishedAt == null) == 0, "all are published");
             await TestService.EventuallyAsync(() => Task.FromResult(!service.Bench.Attempts.IsEmpty), "one is in the consumer's hands");
         }
 

@@ -4,6 +4,9 @@ declare module "./contract" {
     "/v1/invoices/{id}/checkout": {
       post: { requestBody?: { content: { "application/json": { successUrl?: string; cancelUrl?: string } } }; responses: { 200: { content: { "application/json": { url: string } } } } };
     };
+    "/v1/credential-files/{id}/verify": {
+      post: { requestBody?: { content: { "application/json": Record<string, never> } }; responses: { 200: { content: { "application/json": { id: string } } } } };
+    };
   }
 }
 

@@ -112,7 +112,10 @@ const ifMatch = (version: number): Record<string, string> => ({ "If-Match": `"${
 export const put = <P extends PathsWith<"put">>(path: P, where: Where, body: Body<P, "put">, version: number): Promise<Answer<P, "put">> =>
   json(addressOf(path, where), withBody("PUT", body, ifMatch(version)));
 
-export const patch = <P extends PathsWith<"patch">>(path: P, where: Where, body: Body<P, "patch">, version: number): Promise<Answer<P, "patch">> =>
+/** A merge patch: null clears a field, which the contract cannot say of each. */
+type Changes<B> = { [K in keyof B]: B[K] | null };
+
+export const patch = <P extends PathsWith<"patch">>(path: P, where: Where, body: Changes<Body<P, "patch">>, version: number): Promise<Answer<P, "patch">> =>
   json(addressOf(path, where), withBody("PATCH", body, ifMatch(version)));
 
 /** Fetches a file with the token, and hands it to the browser under a name. */

@@ -12,12 +12,12 @@ export interface Place {
   to: string;
   icon: Icon;
   needs?: string;
-  /** Only this very page, not what lies below it. */
-  exact?: boolean;
+  /** Further pages that are reached from here. */
+  also?: readonly string[];
 }
 
 const STAFF: readonly Place[] = [
-  { label: "Clients", to: "/clients", icon: IconBuilding, needs: "clients.read" },
+  { label: "Clients", to: "/clients", icon: IconBuilding, needs: "clients.read", also: ["/meetings", "/launch-plans", "/agreements", "/providers", "/discovery-reports"] },
   { label: "Requests", to: "/requests", icon: IconInbox, needs: "consultation-requests.read" },
   { label: "Applications", to: "/applications", icon: IconLayoutKanban, needs: "applications.read" },
   { label: "Credential files", to: "/credential-files", icon: IconChecklist, needs: "credential-files.read" },
@@ -28,14 +28,14 @@ const STAFF: readonly Place[] = [
 
 const portal = (client: string): readonly Place[] => [
   { label: "Home", to: "/home", icon: IconHome },
-  { label: "Meetings", to: `/clients/${client}/meetings`, icon: IconCalendarEvent, needs: "meetings.read" },
-  { label: "Launch plan", to: `/clients/${client}/plan`, icon: IconMap2, needs: "launch-plans.read" },
-  { label: "Agreements", to: `/clients/${client}/agreements`, icon: IconSignature, needs: "agreements.read" },
-  { label: "Invoices", to: `/clients/${client}/invoices`, icon: IconFileInvoice, needs: "invoices.read" },
-  { label: "Practices and providers", to: `/clients/${client}/practices`, icon: IconStethoscope, needs: "providers.read" },
-  { label: "Discovery report", to: `/clients/${client}/discovery`, icon: IconReportSearch, needs: "discovery-reports.read" },
+  { label: "Meetings", to: `/clients/${client}/meetings`, icon: IconCalendarEvent, also: ["/meetings"], needs: "meetings.read" },
+  { label: "Launch plan", to: `/clients/${client}/plan`, icon: IconMap2, also: ["/launch-plans"], needs: "launch-plans.read" },
+  { label: "Agreements", to: `/clients/${client}/agreements`, icon: IconSignature, also: ["/agreements"], needs: "agreements.read" },
+  { label: "Invoices", to: `/clients/${client}/invoices`, icon: IconFileInvoice, also: ["/invoices"], needs: "invoices.read" },
+  { label: "Practices and providers", to: `/clients/${client}/practices`, icon: IconStethoscope, also: ["/providers", "/credential-files"], needs: "providers.read" },
+  { label: "Discovery report", to: `/clients/${client}/discovery`, icon: IconReportSearch, also: ["/discovery-reports"], needs: "discovery-reports.read" },
   { label: "Payor selection", to: `/clients/${client}/selection`, icon: IconTargetArrow, needs: "payor-selections.read" },
-  { label: "Applications", to: `/clients/${client}/applications`, icon: IconLayoutKanban, needs: "applications.read" },
+  { label: "Applications", to: `/clients/${client}/applications`, icon: IconLayoutKanban, also: ["/applications"], needs: "applications.read" },
   { label: "Documents", to: `/clients/${client}/documents`, icon: IconFiles, needs: "documents.read" },
 ];
 
@@ -48,8 +48,8 @@ export function Nav({ person, onGo }: { person: Person; onGo: () => void }) {
   const navigate = useNavigate();
   return (
     <nav aria-label="Main" className={classes.nav}>
-      {placesOf(person).map(({ label, to, icon: Icon }) => {
-        const active = pathname === to || pathname.startsWith(`${to}/`);
+      {placesOf(person).map(({ label, to, icon: Icon, also = [] }) => {
+        const active = [to, ...also].some((start) => pathname === start || pathname.startsWith(`${start}/`));
         return (
           <NavLink
             key={to} href={to} label={label} active={active} leftSection={<Icon size={18} stroke={1.6} aria-hidden />} className={classes.link!}

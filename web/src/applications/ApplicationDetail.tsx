@@ -18,7 +18,8 @@ export function ApplicationDetail({ application: one }: { application: Applicati
   const person = usePerson();
   const [move, setMove] = useState<Move | null>(null);
   const moves = movesOf(one.state, person.may);
-  const main = moves.filter((each) => each !== "withdraw").slice(0, 2);
+  const forward: Move[] = moves.filter((each) => each !== "withdraw").slice(0, 2);
+  const main = forward.length > 0 ? forward : moves;
   const rest = moves.filter((each) => !main.includes(each));
   return (
     <Stack gap="lg">
@@ -28,7 +29,7 @@ export function ApplicationDetail({ application: one }: { application: Applicati
       </Group>
       {moves.length > 0 ? (
         <Group gap="xs">
-          {main.map((each, index) => <Button key={each} variant={index === 0 ? "filled" : "default"} onClick={() => setMove(each)}>{MOVES[each].label}</Button>)}
+          {main.map((each, index) => <Button key={each} variant={index === 0 && each !== "withdraw" ? "filled" : "default"} onClick={() => setMove(each)}>{MOVES[each].label}</Button>)}
           {rest.length > 0 ? (
             <Menu>
               <Menu.Target><Button variant="default" px={10} aria-label="More"><IconDots size={16} /></Button></Menu.Target>

@@ -40,9 +40,6 @@ const bodyOf = (values: Values) => ({
   goals: values.goals.trim() || null,
 });
 
-/** A merge patch: null clears a field, which the contract's types do not say. */
-const cleared = ({ goals, ...body }: ReturnType<typeof bodyOf>) => ({ ...body, goals: goals as string });
-
 const validate = {
   name: (value: string) => (value.trim() ? null : "Enter the client's name"),
   contactName: (value: string) => (value.trim() ? null : "Enter whom to talk to"),
@@ -95,7 +92,7 @@ export function EditClient({ client, close }: { client: Client; close: () => voi
   const where = { path: { id: client.id } };
   const saving = useSave<Values, Client>({
     form, from: client, valuesOf, done: "Saved", then: close,
-    save: (values, version) => patch("/v1/clients/{id}", where, cleared(bodyOf(values)), version),
+    save: (values, version) => patch("/v1/clients/{id}", where, bodyOf(values), version),
     read: () => get("/v1/clients/{id}", where),
   });
   return (

@@ -56,7 +56,7 @@ export function ClientLayout() {
       <Journey clientId={id} />
       <nav className={classes.tabs} aria-label="Client">
         {TABS.filter((one) => person.may(one.needs)).map((one) => (
-          <Link key={one.to} to={`/clients/${id}${one.to}` as "/"} className={classes.tab!} aria-current={tab === one || (one.to === "" && !tab) ? "page" : undefined}>{one.label}</Link>
+          <Link key={one.to} to={`/clients/${id}${one.to}` as "/"} className={classes.tab!} activeOptions={{ exact: one.to === "", includeSearch: false }}>{one.label}</Link>
         ))}
       </nav>
       <Outlet />

@@ -22,7 +22,7 @@ export function ReportPage() {
   return <Loaded read={report} lines={12}>{(data) => <Report report={data} />}</Loaded>;
 }
 
-const Lines = ({ of }: { of: readonly string[] }) => of.length === 0 ? <>{NOTHING}</> : <>{of.map((line) => <div key={line}>{line}</div>)}</>;
+const Lines = ({ of }: { of: readonly string[] }) => of.length === 0 ? <>{NOTHING}</> : <>{of.map((line) => <div key={line} style={{ marginBottom: 4 }}>{line}</div>)}</>;
 
 const columns: Column<DiscoveryRow>[] = [
   { id: "payor", header: "Payor", cell: (row) => <strong style={{ fontWeight: 550 }}>{row.payorName}</strong>, sortBy: (row) => row.payorName },

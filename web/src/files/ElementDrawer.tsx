@@ -63,7 +63,7 @@ export function ElementDrawer({ file, element, close }: Props) {
               <Stack gap="xs">
                 {items.map((one) => (
                   <div key={one.id}>
-                    <Text size="sm">{one.source}, {labelOf("verification", one.method).toLowerCase()}: <State of="element" is={one.outcome} /></Text>
+                    <Text size="sm">{one.source}, {one.method ? labelOf("verification", one.method).toLowerCase() : NOTHING}: <State of="element" is={one.outcome} /></Text>
                     {one.findings ? <Text size="sm" style={{ whiteSpace: "pre-line" }}>{one.findings}</Text> : null}
                     <Text size="xs" c="dimmed">{formatTime(one.verifiedAt)}</Text>
                   </div>

@@ -62,7 +62,7 @@ function OneInvoice({ invoice }: { invoice: Invoice }) {
       <Grid gap="lg">
         <Grid.Col span={{ base: 12, md: 8 }}>
           <Stack gap="lg">
-            <Card title="What it is for" flush><DataTable rows={invoice.lines} columns={lines} label="Lines" rowKey={(line) => line.code} /></Card>
+            <Card title="What it is for" flush><DataTable rows={invoice.lines} columns={lines} label="Lines" rowKey={(line, index) => `${line.code} ${index}`} /></Card>
             <Card title="Payments" flush>
               <Loaded read={paid} lines={2}>
                 {({ items }) => items.length === 0

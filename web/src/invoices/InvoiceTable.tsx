@@ -31,7 +31,7 @@ const columns: Column<Invoice>[] = [
 ];
 
 const ofClient: Column<Invoice> = {
-  id: "client", header: "Client", cell: (invoice) => <Link to="/clients/$clientId" params={{ clientId: invoice.clientId }} style={{ color: "inherit" }}>{invoice.clientName ?? "…"}</Link>,
+  id: "client", header: "Client", cell: (invoice) => <Link to="/clients/$clientId" params={{ clientId: invoice.clientId }}>{invoice.clientName ?? "…"}</Link>,
 };
 const allColumns = [columns[0]!, ofClient, ...columns.slice(1)];
 

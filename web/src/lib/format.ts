@@ -85,5 +85,11 @@ export function toLocalInput(at: Date): string {
 
 export const toDateInput = (at: Date): string => toLocalInput(at).slice(0, 10);
 
+const SHOWN = 6;
+
+/** The first few of many, and how many more there are. */
+export const shortList = (words: readonly string[]): string =>
+  words.length <= SHOWN + 1 ? listOf(words) : `${words.slice(0, SHOWN).join(", ")} and ${words.length - SHOWN} more`;
+
 /** Words with commas between. */
 export const listOf = (words: readonly string[]): string => (words.length === 0 ? NOTHING : words.join(", "));

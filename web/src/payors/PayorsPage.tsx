@@ -4,7 +4,7 @@ import { IconSearch, IconTargetArrow } from "@tabler/icons-react";
 import { useState } from "react";
 import { useList } from "@/api/hooks";
 import type { Payor } from "@/api/types";
-import { listOf, NOTHING } from "@/lib/format";
+import { listOf, NOTHING, shortList } from "@/lib/format";
 import { labelOf, statesOf } from "@/lib/words";
 import { ListTable, type Column } from "@/ui/DataTable";
 import { Empty } from "@/ui/Feedback";
@@ -15,7 +15,7 @@ const PANELS = [{ value: "", label: "Every panel" }, ...statesOf("panel")];
 
 const columns: Column<Payor>[] = [
   { id: "name", header: "Payor", cell: (payor) => <strong style={{ fontWeight: 550 }}>{payor.name}</strong> },
-  { id: "states", header: "States", cell: (payor) => listOf(payor.states) },
+  { id: "states", header: "States", cell: (payor) => shortList(payor.states) },
   { id: "lines", header: "Lines", cell: (payor) => listOf(payor.lines) },
   { id: "panel", header: "Panel", cell: (payor) => <State of="panel" is={payor.panel} /> },
   { id: "method", header: "Applies by", cell: (payor) => labelOf("method", payor.method) },

@@ -1,6 +1,6 @@
 import { IconTargetArrow } from "@tabler/icons-react";
 import type { LaunchPlan } from "@/api/types";
-import { listOf } from "@/lib/format";
+import { shortList } from "@/lib/format";
 import { labelOf } from "@/lib/words";
 import { DataTable, type Column } from "@/ui/DataTable";
 import { Empty } from "@/ui/Feedback";
@@ -10,7 +10,7 @@ type Planned = LaunchPlan["payors"][number];
 
 const columns: Column<Planned>[] = [
   { id: "name", header: "Payor", cell: (payor) => <strong style={{ fontWeight: 550 }}>{payor.name}</strong>, sortBy: (payor) => payor.name },
-  { id: "states", header: "States", cell: (payor) => listOf(payor.states) },
+  { id: "states", header: "States", cell: (payor) => shortList(payor.states) },
   { id: "panel", header: "Panel", cell: (payor) => <State of="panel" is={payor.panel} />, sortBy: (payor) => payor.panel },
   { id: "method", header: "Applies by", cell: (payor) => labelOf("method", payor.method), sortBy: (payor) => payor.method },
   { id: "days", header: "Days", end: true, cell: (payor) => payor.typicalDays, sortBy: (payor) => payor.typicalDays },

@@ -23,7 +23,7 @@ interface TableProps<T> {
   rows: readonly T[];
   columns: readonly Column<T>[];
   label: string;
-  rowKey: (row: T) => string;
+  rowKey: (row: T, index: number) => string;
   /** Cells begin at the same height, for rows that differ much. */
   top?: boolean;
 }

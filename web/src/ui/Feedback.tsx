@@ -38,7 +38,7 @@ export function Failure({ problem, again }: { problem: Problem; again?: () => vo
       <p className={classes.title}>{problem.title}</p>
       <p className={classes.detail}>{problem.detail}</p>
       <Codes problem={problem} />
-      {again ? <Button variant="default" mt="xs" onClick={again}>Try again</Button> : null}
+      {again && problem.status !== 404 ? <Button variant="default" mt="xs" onClick={again}>Try again</Button> : null}
     </div>
   );
 }

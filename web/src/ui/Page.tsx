@@ -60,7 +60,7 @@ export function Card({ title, actions, children, flush = false, label }: CardPro
     <section className={classes.card} aria-label={label}>
       {title || actions ? (
         <div className={`${classes.cardHead} ${flush ? classes.lined : ""}`}>
-          {title ? <Title order={2}>{title}</Title> : <span />}
+          {title ? <Title order={2}>{title}</Title> : null}
           {actions ? <div className={classes.actions}>{actions}</div> : null}
         </div>
       ) : null}

@@ -10,6 +10,9 @@ export function State({ of, is }: { of: Thing; is: string }) {
   return <Chip tone={tone}>{label}</Chip>;
 }
 
+/** As said to the client itself. */
+const YOU: Partial<Record<Party, string>> = { client: "You", us: "We" };
+
 /** Whose move it is: a shape and a word, so that nobody needs the colour. `you` speaks to the client itself. */
 export function Mover({ who, you = false }: { who: Party | null; you?: boolean }) {
   if (!who) {
@@ -18,7 +21,7 @@ export function Mover({ who, you = false }: { who: Party | null; you?: boolean }
   return (
     <span className={classes.party}>
       <span className={`${classes.dot} ${classes[who]}`} aria-hidden />
-      {you && who === "client" ? "You" : labelOf("party", who)}
+      {(you ? YOU[who] : undefined) ?? labelOf("party", who)}
     </span>
   );
 }

@@ -15,7 +15,7 @@ internal sealed class AuthorizationEndpoint(IOpenIddictApplicationManager applic
     public async Task<ServerError?> CheckAsync(ServerTransaction transaction, CancellationToken cancellationToken) =>
         CheckParameters(transaction.Request) ?? CheckProofKey(transaction.Request) ?? await CheckClientAsync(transaction, cancellationToken);
 
-    private ServerError? CheckParameters(OpenIddictRequest request)
+    private static ServerError? CheckParameters(OpenIddictRequest request)
     {
         if (request.Request is not null)
         {

@@ -34,10 +34,3 @@ public sealed record SignInChanged(Guid UserId, string Email, string Name, strin
 /// <param name="SealedEmail">The address, sealed for <see cref="MailLinks.Purpose"/>.</param>
 /// <param name="AskedAt">When (UTC).</param>
 public sealed record PasswordForgotten(string SealedEmail, DateTimeOffset AskedAt);
-
-/// <summary>Of links that are secrets.</summary>
-public static class MailLinks
-{
-    /// <summary>What they are sealed for.</summary>
-    public const string Purpose = "identity.mail-link";
-}

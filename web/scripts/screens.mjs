@@ -1,0 +1,49 @@
+// Takes pictures of every screen of the running stack, in the light, in the dark and as on a phone: docs/screens/.
+// ./run --detach --demo, then npm run screens [part of a name]. BASE=http://… takes them of a development server instead.
+import { mkdirSync } from "node:fs";
+import { chromium } from "playwright-core";
+import { staffScreens, clientScreens, publicScreens } from "./screens.list.mjs";
+import { api, runFile, signIn } from "./screens.access.mjs";
+
+const OUT = new URL("../../docs/screens/", import.meta.url).pathname;
+const LOOKS = [
+  { name: "light", viewport: { width: 1360, height: 860 }, colorScheme: "light" },
+  { name: "dark", viewport: { width: 1360, height: 860 }, colorScheme: "dark" },
+  { name: "phone", viewport: { width: 390, height: 844 }, colorScheme: "light", isMobile: true, hasTouch: true, deviceScaleFactor: 2 },
+];
+const only = process.argv[2] ?? "";
+const looks = LOOKS.filter((look) => !process.env.LOOK || process.env.LOOK.split(",").includes(look.name));
+const base = process.env.BASE ?? runFile().gateway;
+
+mkdirSync(OUT, { recursive: true });
+const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"] });
+const ask = await api();
+const groups = [["public", publicScreens], ["staff", staffScreens], ["client", clientScreens]].filter(([who]) => !process.env.WHO || process.env.WHO.split(",").includes(who));
+const problems = [];
+
+for (const look of looks) {
+  for (const [who, screens] of groups) {
+    const wanted = (await screens(ask)).filter((screen) => screen.name.includes(only));
+    if (wanted.length === 0) continue;
+    const context = await browser.newContext({ ...look, reducedMotion: "reduce", locale: "en-US", timezoneId: "America/New_York" });
+    const page = await context.newPage();
+    page.on("console", (message) => message.type() === "error" && problems.push(`${look.name} ${page.url()}: ${message.text()}`));
+    page.on("pageerror", (error) => problems.push(`${look.name} ${page.url()}: ${error.message}`));
+    if (who !== "public") await signIn(page, base, who);
+    for (const screen of wanted) {
+      await page.goto(base + screen.path).catch(() => undefined);
+      if (who !== "public") await signIn(page, base, who, screen.path);
+      await (screen.noHeading ? page.getByRole("alert") : page.getByRole("heading", { level: 1 })).first().waitFor({ timeout: 60_000 });
+      await page.waitForFunction(() => !document.querySelector("[role=status] .mantine-Skeleton-root, .mantine-Skeleton-root"), undefined, { timeout: 60_000 }).catch(() => problems.push(`${screen.name}: still loading`));
+      await screen.then?.(page, look.name);
+      await page.waitForLoadState("networkidle").catch(() => undefined);
+      await page.screenshot({ path: `${OUT}${screen.name}-${look.name}.png`, fullPage: screen.full ?? false, animations: "disabled" });
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      if (wide > 0) problems.push(`${screen.name} ${look.name}: ${wide}px wider than the window`);
+    }
+    await context.close();
+  }
+}
+await browser.close();
+problems.forEach((problem) => console.log(problem));
+console.log(`Pictures are in docs/screens; ${problems.length} problems.`);
