@@ -49,6 +49,18 @@ require_servers() {
     fail "Installing failed; .data/logs/install.log says why. $please"
 }
 
+# The browser that tests look through.
+require_browser() {
+  [ -x "${CHROMIUM:-/usr/bin/chromium}" ] && return
+  command -v apt-get >/dev/null || fail "Missing: chromium. Install it your way, and say where it is: CHROMIUM=/path/to/it."
+  echo "Installing chromium …"
+  mkdir -p .data/logs
+  local as_root=()
+  [ "$(id -u)" -eq 0 ] || as_root=(sudo -n)
+  "${as_root[@]}" bash eng/install.sh chromium >.data/logs/install.log 2>&1 </dev/null ||
+    fail "Installing failed; .data/logs/install.log says why. Please install: apt-get install chromium"
+}
+
 # Everything that a build reads, by name.
 sources() {
   find . \( -name bin -o -name obj -o -name node_modules -o -name TestResults -o -name dist -o -path ./.git -o -path ./.data \) -prune -o -type f \

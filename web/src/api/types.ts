@@ -46,3 +46,4 @@ export type ApplicationState = Schemas["ApplicationState"];
 export type PayorResponseKind = Schemas["PayorResponseKind"];
 export type StoredDocument = Schemas["DocumentResponse"];
 export type DocumentRequest = Schemas["DocumentRequestResponse"];
+export type User = Schemas["UserResponse"];

@@ -18,7 +18,6 @@ interface Context {
 const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: NotFound });
 
 const signedIn = createRoute({ getParentRoute: () => root, path: "signed-in", component: lazyRouteComponent(() => import("@/auth/SignedIn"), "SignedIn") });
-const signedOut = createRoute({ getParentRoute: () => root, path: "signed-out", component: lazyRouteComponent(() => import("@/auth/SignedOut"), "SignedOut") });
 const consultation = createRoute({
   getParentRoute: () => root, path: "consultation", component: lazyRouteComponent(() => import("@/requests/AskPage"), "AskPage"),
 });
@@ -99,7 +98,7 @@ const others = [
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    signedIn, signedOut, consultation, inside.addChildren([index, home, clients, client.addChildren(ofClient), applications, ...others]),
+    signedIn, consultation, inside.addChildren([index, home, clients, client.addChildren(ofClient), applications, ...others]),
   ]),
   context: {},
   defaultPreload: "intent",

@@ -10,7 +10,6 @@ export function oidcSession(origin: string = window.location.origin): Session {
     authority: origin,
     client_id: "web",
     redirect_uri: `${origin}/signed-in`,
-    post_logout_redirect_uri: `${origin}/signed-out`,
     response_type: "code",
     scope: SCOPES,
     userStore: new WebStorageStateStore({ store: new InMemoryWebStorage() }),

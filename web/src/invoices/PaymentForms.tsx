@@ -40,7 +40,7 @@ export function PayByCard({ invoice, close }: Props) {
   return (
     <Dialog
       title={`Pay ${invoice.number} by card`} opened close={close} act="To the payment page"
-      onSubmit={(key) => post("/v1/invoices/{id}/checkout", { path: { id: invoice.id } }, { successUrl: here, cancelUrl: here }, key)}
+      onSubmit={(key) => post("/v1/invoices/{id}/checkout", { path: { id: invoice.id } }, { successUrl: here }, key)}
       then={({ url }) => window.location.assign(url)}
     >
       <Text size="sm"><strong>{formatMoney(invoice.due)}</strong> is due. You pay on the card processor's page and come back here; the payment shows within seconds.</Text>

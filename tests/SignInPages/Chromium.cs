@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 using Shouldly;
 using Xunit;
 
-namespace Credentialing.Tests.Browser;
+namespace Credentialing.Tests.SignInPages;
 
 /// <summary>The distribution's Chromium, without a window.</summary>
 public sealed class Chromium : IAsyncLifetime
@@ -47,7 +47,7 @@ public static class Pages
         result.Violations.Select(violation => $"{page.Url}: {violation.Id} {violation.Help} {string.Join(", ", violation.Nodes.Select(node => node.Html))}").ShouldBeEmpty();
     }
 
-    public static Task ClickAsync(this IPage page, string button) => page.GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync();
+    public static Task PushAsync(this IPage page, string button) => page.GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync();
 
     public static Task<string> HeadingAsync(this IPage page) => page.GetByRole(AriaRole.Heading, new() { Level = 1 }).InnerTextAsync();
 

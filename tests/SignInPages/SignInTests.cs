@@ -7,7 +7,7 @@ using Microsoft.Playwright;
 using Shouldly;
 using Xunit;
 
-namespace Credentialing.Tests.Browser;
+namespace Credentialing.Tests.SignInPages;
 
 /// <summary>The sign-in pages in a real browser: everything by what is on the page, every page held to accessibility, and nothing refused by its policy.</summary>
 [Collection(SharedIdentity.Name)]
@@ -28,7 +28,7 @@ public sealed partial class SignInTests(IdentityHost host, Chromium chromium) : 
         await page.ShouldBeAccessibleAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Sign out", Exact = true }).ClickAsync();
         await page.ShouldBeAccessibleAsync();
-        await page.ClickAsync("Sign out");
+        await page.PushAsync("Sign out");
         await page.ArriveAsync("You are signed out");
         await page.GotoAsync(host.Issuer + "/account");
         await page.ArriveAsync("Sign in");
@@ -79,14 +79,14 @@ public sealed partial class SignInTests(IdentityHost host, Chromium chromium) : 
         const string password = "some words nobody knows";
         await page.GetByLabel("New password").FillAsync(password);
         await page.GetByLabel("The same again").FillAsync(password);
-        await page.ClickAsync("Save the password");
+        await page.PushAsync("Save the password");
 
         await page.ArriveAsync("Set up your authenticator");
         await page.ShouldBeAccessibleAsync();
         (await page.GetByRole(AriaRole.Img, new() { Name = "QR code of the key below" }).BoundingBoxAsync())!.Width.ShouldBeGreaterThan(100);
         var key = (await page.Locator("#key").InnerTextAsync()).Replace(" ", "", StringComparison.Ordinal);
         await page.GetByLabel("Six-digit code").FillAsync(Totp.CodeOf(key, Totp.StepOf(TimeProvider.System.GetUtcNow())));
-        await page.ClickAsync("Continue");
+        await page.PushAsync("Continue");
         await page.ArriveAsync("Keep your recovery codes");
         await page.ShouldBeAccessibleAsync();
         var codes = await page.Locator("#recovery-codes li").AllInnerTextsAsync();
@@ -99,7 +99,7 @@ public sealed partial class SignInTests(IdentityHost host, Chromium chromium) : 
         await later.GetByRole(AriaRole.Link, new() { NameRegex = RecoveryLink() }).ClickAsync();
         await later.ShouldBeAccessibleAsync();
         await later.GetByLabel("Recovery code").FillAsync(codes[3]);
-        await later.ClickAsync("Continue");
+        await later.PushAsync("Continue");
         await later.ArriveAsync("Your account");
         (await later.GetByText("You have 9 recovery codes left").CountAsync()).ShouldBe(1);
     }
@@ -111,20 +111,20 @@ public sealed partial class SignInTests(IdentityHost host, Chromium chromium) : 
         await page.GetByRole(AriaRole.Link, new() { Name = "I have forgotten my password" }).ClickAsync();
         await page.ShouldBeAccessibleAsync();
         await page.GetByLabel("E-mail address").FillAsync(People.Forgetful.Email);
-        await page.ClickAsync("Send the mail");
+        await page.PushAsync("Send the mail");
         await page.ArriveAsync("Look into your mail");
         var link = host.LinkIn(await host.MailAsync("password-reset-requested", People.Forgetful.Email));
 
         await page.GotoAsync(host.Issuer + link);
         await page.GetByLabel("New password").FillAsync("short");
         await page.GetByLabel("The same again").FillAsync("short");
-        await page.ClickAsync("Save the password");
+        await page.PushAsync("Save the password");
         await page.GetByRole(AriaRole.Alert).WaitForAsync();
         await page.ShouldBeAccessibleAsync();
         const string password = "other words that nobody knows";
         await page.GetByLabel("New password").FillAsync(password);
         await page.GetByLabel("The same again").FillAsync(password);
-        await page.ClickAsync("Save the password");
+        await page.PushAsync("Save the password");
         await page.ArriveAsync("Your password is changed");
         await page.GotoAsync(host.Issuer + link);
         await page.ArriveAsync("This link does not work");
@@ -155,7 +155,7 @@ public sealed partial class SignInTests(IdentityHost host, Chromium chromium) : 
         await page.GotoAsync(new Uri(new Uri(page.Url), "/account/sign-in").AbsoluteUri);
         await page.GetByLabel("E-mail address").FillAsync(email);
         await page.GetByLabel("Password").FillAsync(password);
-        await page.ClickAsync("Sign in");
+        await page.PushAsync("Sign in");
     }
 
     private async Task SignInAsync(IPage page, Person person)
@@ -166,7 +166,7 @@ public sealed partial class SignInTests(IdentityHost host, Chromium chromium) : 
         await page.ShouldBeAccessibleAsync();
         using var codes = new Integration.Identity.Browser(host);
         await page.GetByLabel("Six-digit code").FillAsync(await codes.CodeNowAsync(person));
-        await page.ClickAsync("Continue");
+        await page.PushAsync("Continue");
     }
 
     [GeneratedRegex("use a recovery code")]
