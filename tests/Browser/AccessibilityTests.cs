@@ -7,7 +7,7 @@ using Xunit;
 namespace Credentialing.Tests.Browser;
 
 /// <summary>Every screen by axe, in the light and in the dark, and as narrow as a small phone.</summary>
-public sealed class AccessibilityTests(BrowserStack stack)
+public sealed class AccessibilityTests(StackInBrowser stack)
 {
     private static readonly AxeRunOptions s_rules = new()
     {

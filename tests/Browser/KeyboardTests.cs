@@ -5,7 +5,7 @@ using Xunit;
 namespace Credentialing.Tests.Browser;
 
 /// <summary>One whole walk without a mouse: a client is taken on, its consultation is arranged and held.</summary>
-public sealed class KeyboardTests(BrowserStack stack)
+public sealed class KeyboardTests(StackInBrowser stack)
 {
     private const int MostTabs = 60;
 

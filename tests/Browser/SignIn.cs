@@ -18,7 +18,7 @@ internal static class SignIn
     }
 
     /// <summary>A client's own person is invited by mail, and chooses a password.</summary>
-    public static async Task AsInvitedAsync(IPage page, BrowserStack stack, Guid client, string email)
+    public static async Task AsInvitedAsync(IPage page, StackInBrowser stack, Guid client, string email)
     {
         await stack.Us.PostAsync("/v1/users", new { email, name = "Ada Quinn", roles = new[] { "clientAdmin" }, clientId = client });
         await page.GotoAsync((await stack.MailedLinkAsync(email)).AbsoluteUri);

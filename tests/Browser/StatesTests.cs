@@ -6,7 +6,7 @@ using Xunit;
 namespace Credentialing.Tests.Browser;
 
 /// <summary>What people see when it does not go as planned: no rows, errors, no connection, somebody else's change.</summary>
-public sealed class StatesTests(BrowserStack stack)
+public sealed class StatesTests(StackInBrowser stack)
 {
     [Fact]
     public async Task A_search_that_finds_nothing_says_so_and_offers_a_way_back()
@@ -47,7 +47,7 @@ public sealed class StatesTests(BrowserStack stack)
         await page.Context.SetOfflineAsync(false);
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Create client" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = name, Level = 1 })).ToBeVisibleAsync();
-        (await stack.Us.ListAsync($"/v1/clients?q={Uri.EscapeDataString(name)}")).Count().ShouldBe(1);
+        (await stack.Us.ListAsync($"/v1/clients?q={Uri.EscapeDataString(name)}")).Count.ShouldBe(1);
     }
 
     [Theory, InlineData("Save mine over it", "Mine"), InlineData("Take theirs", "Theirs")]

@@ -9,7 +9,7 @@ namespace Credentialing.Tests.Browser;
 /// The main job in the browser (J1 to J5): a prospect asks, we and the client's own person work through every step, each
 /// on their own screens, until applications are with payors.
 /// </summary>
-public sealed class TogetherTests(BrowserStack stack)
+public sealed class TogetherTests(StackInBrowser stack)
 {
     private readonly string _name = $"Together {Guid.CreateVersion7():N}"[..22];
 

@@ -9,7 +9,7 @@ using Xunit;
 namespace Credentialing.Tests.Browser;
 
 /// <summary>How the gateway serves the app: what is kept, what is allowed, how much it is.</summary>
-public sealed partial class WebAppServingTests(BrowserStack stack)
+public sealed partial class WebAppServingTests(StackInBrowser stack)
 {
     private const int MostScript = 350 * 1024;
 

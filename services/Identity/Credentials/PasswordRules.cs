@@ -31,6 +31,6 @@ internal sealed class PasswordRules : IPasswordValidator<Login>
         }
 
         // What remains must still be something to guess.
-        return rest.Distinct().Count() < 5 ? "It is too easy to guess: do not build it from common words, rows of keys or your address." : null;
+        return rest.Length < 6 || rest.Distinct().Count() < 5 ? "It is too easy to guess: do not build it from common words, rows of keys or your address." : null;
     }
 }

@@ -77,16 +77,22 @@ public sealed partial class Application
         return blockers.Count == 0 && IsPacketWanted;
     }
 
-    /// <summary>Looking at it could not be finished, since something that it takes does not answer.</summary>
+    /// <summary>Looking at it could not be finished, since something that it takes does not answer, or refuses.</summary>
+    /// <param name="refusal">The code of the refusal; null when there was no answer.</param>
     /// <param name="act">When.</param>
     /// <returns>When it is tried again (UTC).</returns>
-    public DateTimeOffset CheckPostponed(Act act)
+    public DateTimeOffset CheckPostponed(string? refusal, Act act)
     {
         var due = act.At + Backoff.After(++CheckTries, s_firstPause, s_longestPause);
         CheckDueAt = due;
-        if (Blockers.Count == 0 && IsPacketWanted)
+        if (IsPacketWanted && Blockers.All(blocker => blocker.Code is BlockerCodes.NotChecked or BlockerCodes.PacketRefused))
         {
-            Blockers = [new Blocker(BlockerCodes.NotChecked, "What the packet is made of cannot be had at the moment; it is tried again by itself.")];
+            Blockers =
+            [
+                refusal is null
+                    ? new Blocker(BlockerCodes.NotChecked, "What the packet is made of cannot be had at the moment; it is tried again by itself.")
+                    : new Blocker(BlockerCodes.PacketRefused, $"The packet cannot be put together or kept: {refusal}."),
+            ];
         }
 
         return due;
@@ -139,7 +145,7 @@ public sealed partial class Application
         }
     }
 
-    /// <summary>The payor's intake did not answer, or not in a way that could be read: it is tried again.</summary>
+    /// <summary>The packet could not be handed over, since the payor's intake or the packet's keeper does not answer: it is tried again.</summary>
     /// <param name="attempt">Which packet.</param>
     /// <param name="why">What was seen.</param>
     /// <param name="act">When.</param>
@@ -151,8 +157,8 @@ public sealed partial class Application
         submission.NextTryAt = next;
         if (submission.Tries == TriesUntilTold)
         {
-            Blockers = [.. Blockers, new Blocker(BlockerCodes.IntakeUnreachable, "The payor's intake does not answer; it is tried again by itself.")];
-            Note(TimelineKind.SubmissionFailed, $"The payor's intake does not answer: {why}", act);
+            Blockers = [.. Blockers, new Blocker(BlockerCodes.IntakeUnreachable, $"The packet could not be handed over yet; it is tried again by itself: {why}")];
+            Note(TimelineKind.SubmissionFailed, $"The packet could not be handed over yet: {why}", act);
         }
 
         return next;

@@ -31,6 +31,9 @@ public static class BlockerCodes
     /// <summary>The documents together are too large to be handed over by themselves.</summary>
     public const string PacketTooLarge = "packet-too-large";
 
+    /// <summary>The packet, or a part of it, is not taken by those who keep documents: a person's turn.</summary>
+    public const string PacketRefused = "packet-refused";
+
     /// <summary>The provider or practice is no longer there.</summary>
     public const string ApplicantUnknown = "applicant-unknown";
 
@@ -40,6 +43,6 @@ public static class BlockerCodes
     /// <summary>The payor's intake has refused the packet: a person's turn.</summary>
     public const string IntakeRefused = "intake-refused";
 
-    /// <summary>The payor's intake has not answered for some time; it is tried on.</summary>
+    /// <summary>For some time the packet could not be handed over; it is tried on.</summary>
     public const string IntakeUnreachable = "intake-unreachable";
 }

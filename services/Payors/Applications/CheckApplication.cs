@@ -4,6 +4,7 @@ using Credentialing.Payors.Contracts.Events.V1;
 using Credentialing.Payors.Facts;
 using Credentialing.Payors.Packets;
 using Credentialing.Providers.Contracts.V1;
+using Credentialing.ServiceDefaults.Grpc;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,13 +29,14 @@ internal sealed class CheckApplication(
 
         var act = Act.BySystem(now);
         Findings? findings = null;
+        string? refusal = null;
         try
         {
             findings = await LookAsync(seen, act.Today, cancellationToken);
         }
-        catch (RpcException) when (!cancellationToken.IsCancellationRequested)
+        catch (RpcException failure) when (!cancellationToken.IsCancellationRequested)
         {
-            // Said by the application itself, below.
+            refusal = GrpcProblem.From(failure) is { HttpStatus: < 500, Code: var code } ? code : null;
         }
 
         var application = await GetApplication.ForChangeAsync(db, due.ApplicationId, cancellationToken);
@@ -45,7 +47,7 @@ internal sealed class CheckApplication(
 
         if (findings is null)
         {
-            db.Schedule(due with { IsRepeat = true }, application.CheckPostponed(act));
+            db.Schedule(due with { IsRepeat = true }, application.CheckPostponed(refusal, act));
         }
         else if (application.Checked(findings.Payor, findings.Applicant, findings.Blockers, act))
         {

@@ -84,7 +84,25 @@ internal static class AskDocuments
         this DocumentStore.DocumentStoreClient store, ClientId client, Guid application, string key, byte[] packet, string sha256, CancellationToken cancellationToken)
     {
         using var call = store.StoreDocument(ServiceCall.About(client, cancellationToken).WithDeadline(Deadline));
-        await call.RequestStream.WriteAsync(
+        try
+        {
+            await SendAsync(call.RequestStream, application, key, packet, cancellationToken);
+        }
+        catch (Exception failure) when (failure is RpcException or InvalidOperationException && !cancellationToken.IsCancellationRequested)
+        {
+            // Whoever has the key already, or refuses, answers before all is sent: the answer says which.
+        }
+
+        var kept = await call;
+        return kept.Sha256 == sha256
+            ? Guid.Parse(kept.Id, CultureInfo.InvariantCulture)
+            : throw new RpcException(new Status(StatusCode.DataLoss, "What was kept is not what was sent."));
+    }
+
+    private static async Task SendAsync(
+        IClientStreamWriter<StoreDocumentMessage> stream, Guid application, string key, byte[] packet, CancellationToken cancellationToken)
+    {
+        await stream.WriteAsync(
             new StoreDocumentMessage
             {
                 Description = new Description
@@ -96,14 +114,10 @@ internal static class AskDocuments
         for (var at = 0; at < packet.Length; at += PieceSize)
         {
             var piece = UnsafeByteOperations.UnsafeWrap(packet.AsMemory(at, Math.Min(PieceSize, packet.Length - at)));
-            await call.RequestStream.WriteAsync(new StoreDocumentMessage { Data = piece }, cancellationToken);
+            await stream.WriteAsync(new StoreDocumentMessage { Data = piece }, cancellationToken);
         }
 
-        await call.RequestStream.CompleteAsync();
-        var kept = await call;
-        return kept.Sha256 == sha256
-            ? Guid.Parse(kept.Id, CultureInfo.InvariantCulture)
-            : throw new RpcException(new Status(StatusCode.DataLoss, "What was kept is not what was sent."));
+        await stream.CompleteAsync();
     }
 
     // By the machine's clock: the transport compares with that.

@@ -8,8 +8,8 @@ namespace Credentialing.Payors.Packets;
 /// <summary>What stands between an applicant and a payor: the rules, free of storage and of other services.</summary>
 public static class Completeness
 {
-    /// <summary>The largest packet that is handed over by itself: what fits into one request with room to spare.</summary>
-    public const long LargestPacket = 50L * 1024 * 1024;
+    /// <summary>The documents of the largest packet that is handed over by itself: the packet around them is kept as one file, of 50 MB at most.</summary>
+    public const long LargestPacket = 45L * 1024 * 1024;
 
     /// <summary>Everything that stands in the way; nothing when the packet is complete.</summary>
     /// <param name="payor">What the payor wants.</param>

@@ -1,17 +1,48 @@
 using Credentialing.Billing;
 using Credentialing.Clients.Contracts.Events.V1;
 using Credentialing.Tests.Integration.Hosting;
+using Credentialing.Tests.Integration.Sandbox;
 using Credentialing.Tests.Integration.Servers;
 using MassTransit;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Credentialing.Tests.Integration.Billing;
 
 /// <summary>The Billing service. Its queues have fixed names, so all classes that need it share this one.</summary>
-public sealed class BillingHost(ServersFixture servers) : ServiceHost<BillingDb>(servers, "billing")
+public sealed class BillingHost(ServersFixture servers) : ServiceHost<BillingDb>(servers, "billing"), IAsyncLifetime
 {
+    private readonly WebhookDoor _door = new();
+
     private readonly Handled _handled = new();
+
+    /// <summary>The card processor.</summary>
+    public SandboxHost Sandbox { get; } = new();
+
+    /// <inheritdoc/>
+    protected override void Configure(IWebHostBuilder host)
+    {
+        ArgumentNullException.ThrowIfNull(host);
+        host.UseSetting("CardProcessor:Address", new Uri(Sandbox.Address, "card").ToString());
+        host.UseSetting("CardProcessor:Key", SandboxHost.Key);
+        host.UseSetting("CardProcessor:WebhookSecret", SandboxHost.Secret);
+        host.UseSetting("CardProcessor:WebhookAddress", _door.Address + "/webhooks/card");
+        host.UseSetting("Rehearsal:Enabled", "true");
+    }
+
+    async ValueTask IAsyncLifetime.InitializeAsync()
+    {
+        await InitializeAsync();
+        _door.OpenTo(Anonymous());
+    }
+
+    async ValueTask IAsyncDisposable.DisposeAsync()
+    {
+        await DisposeAsync();
+        await _door.DisposeAsync();
+        await Sandbox.DisposeAsync();
+    }
 
     /// <summary>Has agreements executed and waits until every delivery has been handled.</summary>
     public async Task ExecuteAsync(params (Guid Client, string Kind, Guid? MessageId)[] agreements)

@@ -18,7 +18,7 @@ public sealed partial class PasswordTests(IdentityHost host)
         var tokens = await host.TokensAsync(People.Forgetful, before);
         using var browser = new Browser(host);
         using var asked = await browser.SubmitAsync("/account/forgot", "/account/forgot", ("email", " " + People.Forgetful.Email.ToUpperInvariant() + " "));
-        var link = host.LinkIn(await host.MailAsync("PasswordResetRequested", People.Forgetful.Email));
+        var link = host.LinkIn(await host.MailAsync("password-reset-requested", People.Forgetful.Email));
         link.ShouldStartWith("/account/reset?code=");
 
         (await ChooseAsync(browser, link, "short", "short")).ShouldBe(HttpStatusCode.BadRequest);
@@ -32,7 +32,7 @@ public sealed partial class PasswordTests(IdentityHost host)
         using var old = await browser.PasswordAsync(People.Forgetful.Email, People.Forgetful.Password);
         old.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         await browser.SignInAsync(People.Forgetful with { Password = New });
-        (await host.MailAsync("SignInChanged", People.Forgetful.Email)).Text("what").ShouldBe("password");
+        (await host.MailAsync("sign-in-changed", People.Forgetful.Email)).Text("what").ShouldBe("password");
         await LoseTheAuthenticatorAsync(browser);
     }
 
@@ -50,7 +50,7 @@ public sealed partial class PasswordTests(IdentityHost host)
         (await page.Content.ReadAsStringAsync()).ShouldContain("9 recovery codes left");
         using var second = new Browser(host);
         (await RecoverAsync(second, codes[0])).ShouldBe(HttpStatusCode.BadRequest, "each works once");
-        (await host.MailsAsync("SignInChanged", People.Forgetful.Email)).ShouldContain(mail => mail.Text("what") == "recoveryCodeUsed");
+        (await host.MailsAsync("sign-in-changed", People.Forgetful.Email)).ShouldContain(mail => mail.Text("what") == "recoveryCodeUsed");
     }
 
     [Fact]
@@ -61,8 +61,8 @@ public sealed partial class PasswordTests(IdentityHost host)
         using var somebody = await browser.SubmitAsync("/account/forgot", "/account/forgot", ("email", People.Biller.Email));
 
         (await nobody.Content.ReadAsStringAsync()).ShouldBe(await somebody.Content.ReadAsStringAsync());
-        await host.MailAsync("PasswordResetRequested", People.Biller.Email);
-        (await host.MailsAsync("PasswordResetRequested", "nobody@people.example")).ShouldBeEmpty();
+        await host.MailAsync("password-reset-requested", People.Biller.Email);
+        (await host.MailsAsync("password-reset-requested", "nobody@people.example")).ShouldBeEmpty();
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed partial class PasswordTests(IdentityHost host)
     {
         using var browser = new Browser(host);
         using var asked = await browser.SubmitAsync("/account/forgot", "/account/forgot", ("email", People.Promoted.Email));
-        var mail = await host.MailAsync("PasswordResetRequested", People.Promoted.Email);
+        var mail = await host.MailAsync("password-reset-requested", People.Promoted.Email);
         var secret = host.LinkIn(mail).Split('=')[1];
 
         mail.ToString().ShouldNotContain(secret);
@@ -84,9 +84,9 @@ public sealed partial class PasswordTests(IdentityHost host)
         using var browser = new Browser(host);
         async Task<string> AskAsync()
         {
-            var before = (await host.MailsAsync("PasswordResetRequested", People.Traveller.Email)).Count;
+            var before = (await host.MailsAsync("password-reset-requested", People.Traveller.Email)).Count;
             using var asked = await browser.SubmitAsync("/account/forgot", "/account/forgot", ("email", People.Traveller.Email));
-            return host.LinkIn(await host.MailAsync("PasswordResetRequested", People.Traveller.Email, before));
+            return host.LinkIn(await host.MailAsync("password-reset-requested", People.Traveller.Email, before));
         }
 
         var first = await AskAsync();

@@ -22,7 +22,7 @@ public sealed partial class UserTests(IdentityHost host)
     {
         var user = await InviteAsync($$"""{"email":"clerk@client.example","name":"Clara Clerk","roles":["clientUser"],"clientId":"{{Practice}}"}""");
         user.Text("state").ShouldBe("invited");
-        var link = host.LinkIn(await host.MailAsync("UserInvited", "clerk@client.example"));
+        var link = host.LinkIn(await host.MailAsync("user-invited", "clerk@client.example"));
 
         using var browser = new Browser(host);
         using var accepted = await browser.SubmitAsync(link, "/account/invitation", ("password", Password), ("again", Password));
@@ -41,7 +41,7 @@ public sealed partial class UserTests(IdentityHost host)
         await InviteAsync("""{"email":"new@people.example","name":"Nora New","roles":["representative"]}""");
         using var browser = new Browser(host);
         using var accepted = await browser.SubmitAsync(
-            host.LinkIn(await host.MailAsync("UserInvited", "new@people.example")), "/account/invitation", ("password", Password), ("again", Password));
+            host.LinkIn(await host.MailAsync("user-invited", "new@people.example")), "/account/invitation", ("password", Password), ("again", Password));
         var setUp = accepted.Headers.Location!.ToString();
         setUp.ShouldStartWith("/account/authenticator");
         using var page = await browser.GetAsync(setUp);

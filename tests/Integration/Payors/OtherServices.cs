@@ -53,6 +53,11 @@ public sealed class OtherServices : IAsyncDisposable
     public volatile bool DocumentsAreDown;
     public volatile bool BillingIsDown;
 
+    private int _losesAnswers;
+
+    /// <summary>The next packet is kept, and the answer that it was is lost.</summary>
+    public void LoseTheNextAnswer() => Interlocked.Exchange(ref _losesAnswers, 1);
+
     /// <summary>Puts a document on the shelf.</summary>
     public Document Put(Guid client, string subjectKind, Guid subjectId, string kind, byte[] content, DateOnly? expiresOn = null, string key = "")
     {
@@ -159,19 +164,22 @@ public sealed class OtherServices : IAsyncDisposable
             Answer(others.DocumentsAreDown);
             await requestStream.MoveNext(context.CancellationToken);
             var description = requestStream.Current.Description;
+            var client = ClientOf(context);
+            if (others.Documents.Values.FirstOrDefault(one => one.Key == description.Key && one.Document.ClientId == client).Document is { } first)
+            {
+                return first;
+            }
+
             using var content = new MemoryStream();
             while (await requestStream.MoveNext(context.CancellationToken))
             {
                 requestStream.Current.Data.WriteTo(content);
             }
 
-            var client = ClientOf(context);
-            lock (others)
-            {
-                var kept = others.Documents.Values.FirstOrDefault(one => one.Key == description.Key && one.Document.ClientId == client);
-                return kept.Document ?? others.Put(
-                    Guid.Parse(client), description.Subject.Kind, Guid.Parse(description.Subject.Id), description.DocumentKind, content.ToArray(), key: description.Key);
-            }
+            var kept = others.Put(
+                Guid.Parse(client), description.Subject.Kind, Guid.Parse(description.Subject.Id), description.DocumentKind, content.ToArray(), key: description.Key);
+            Answer(isDown: Interlocked.Exchange(ref others._losesAnswers, 0) == 1);
+            return kept;
         }
     }
 }

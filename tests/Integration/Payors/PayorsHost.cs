@@ -38,7 +38,7 @@ public sealed class PayorsHost(ServersFixture servers) : ServiceHost<PayorsDb>(s
 
         host.UseSetting("PayorIntake:Address", Intake.Address);
         host.UseSetting("PayorIntake:Key", Intake.Key);
-        host.UseSetting("PayorIntake:Timeout", "00:00:02");
+        host.UseSetting("PayorIntake:Timeout", "00:00:04");
         host.UseSetting("Rehearsal:Enabled", "true");
     }
 
@@ -180,6 +180,14 @@ public sealed class PayorsHost(ServersFixture servers) : ServiceHost<PayorsDb>(s
         var http = Anonymous();
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Identity.Token(["provider"], [client], "a-provider", provider));
         return http;
+    }
+
+    /// <summary>Moves the service's clock.</summary>
+    public async Task AdvanceAsync(TimeSpan by)
+    {
+        var offset = (long)(Now - TimeProvider.System.GetUtcNow() + by).TotalSeconds;
+        using var moved = await As("administrator").SendAsync("PUT", "/internal/rehearsal/clock", $$"""{"offsetSeconds":{{offset}}}""");
+        moved.EnsureSuccessStatusCode();
     }
 
     /// <summary>Reads the database as staff do.</summary>

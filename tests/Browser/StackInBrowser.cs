@@ -1,10 +1,11 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Credentialing.Demo;
 using Credentialing.Tests.EndToEnd;
 using Microsoft.Playwright;
 using Xunit;
 
-[assembly: AssemblyFixture(typeof(Credentialing.Tests.Browser.BrowserStack))]
+[assembly: AssemblyFixture(typeof(Credentialing.Tests.Browser.StackInBrowser))]
 [assembly: CollectionBehavior(DisableTestParallelization = true)]
 
 namespace Credentialing.Tests.Browser;
@@ -13,7 +14,7 @@ namespace Credentialing.Tests.Browser;
 /// The whole system with a browser before it, an example client that has come far, and two people who have signed in: one
 /// of us, and one of that client. Whoever opens a page starts from their session, so nobody signs in twice.
 /// </summary>
-public sealed partial class BrowserStack() : WholeSystem(
+public sealed partial class StackInBrowser() : WholeSystem(
     $"Parameters:administrator-password={Credentials.Password}", $"Parameters:administrator-totp={Credentials.Authenticator}"), IAsyncLifetime
 {
     private const float Patience = 60_000;
@@ -64,11 +65,12 @@ public sealed partial class BrowserStack() : WholeSystem(
     {
         using var sandbox = Sandbox();
         var mail = new Gateway(sandbox);
-        return await Demo.Gateway.UntilAsync($"a mail comes to {to}", async () =>
+        var found = await Demo.Gateway.UntilAsync($"a mail comes to {to}", async () =>
         {
             var mails = (await mail.GetAsync($"/mail?to={Uri.EscapeDataString(to)}")).GetProperty("items").EnumerateArray();
-            return mails.Select(one => Link().Match(one.Text("text"))).LastOrDefault(match => match.Success) is { } found ? new Uri(found.Value) : null;
+            return mails.Where(one => Link().IsMatch(one.Text("text"))).Select(one => (JsonElement?)one).LastOrDefault();
         });
+        return new Uri(Link().Match(found.Text("text")).Value);
     }
 
     public override async ValueTask DisposeAsync()
