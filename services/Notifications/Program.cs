@@ -2,6 +2,7 @@ using Credentialing.Notifications;
 using Credentialing.Notifications.Happenings;
 using Credentialing.Notifications.Inbox;
 using Credentialing.Notifications.Mails;
+using Credentialing.Notifications.People;
 using Credentialing.Notifications.Webhooks;
 using Credentialing.Notifications.Webhooks.Sending;
 using Credentialing.ServiceDefaults;
@@ -12,6 +13,7 @@ builder.Services.AddSingleton<MailWriter>();
 builder.Services.AddSingleton<SmtpPost>();
 builder.Services.AddSingleton<WebhookPost>(services => new WebhookPost(services.GetRequiredService<IConfiguration>()));
 builder.Services.AddScoped<Announcer>();
+builder.Services.AddSingleton<PeopleMail>();
 builder.Services.AddHostedService<MailSender>();
 builder.Services.AddHostedService<WebhookSender>();
 

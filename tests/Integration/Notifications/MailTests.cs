@@ -135,7 +135,7 @@ public sealed class MailTests(NotificationsHost host)
     }
 
     // Every base64 part beside the message itself, so that a text is found however it is encoded.
-    private static string Decoded(string message)
+    internal static string Decoded(string message)
     {
         var decoded = new StringBuilder(message.Replace("=\r\n", "", StringComparison.Ordinal));
         foreach (var part in message.Split("\r\n\r\n"))
