@@ -1,4 +1,5 @@
 import type { UseFormReturnType } from "@mantine/form";
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useAction } from "@/api/hooks";
 import { fieldErrors, type Problem } from "@/api/problem";
@@ -29,6 +30,7 @@ export interface Saving {
 
 /** Saves an edited object. When somebody else was first (412), what was typed stays, and the two are compared. */
 export function useSave<V extends Record<string, unknown>, T extends Versioned>({ form, from, valuesOf, save, read, done, then }: SaveOptions<V, T>): Saving {
+  const client = useQueryClient();
   const [base, setBase] = useState(from);
   const [theirs, setTheirs] = useState<T | null>(null);
   const action = useAction((input: { values: V; version: number }) => save(input.values, input.version), {
@@ -44,7 +46,11 @@ export function useSave<V extends Record<string, unknown>, T extends Versioned>(
       onError: (problem) => {
         form.setErrors(fieldErrors(problem));
         if (problem.isStale) {
-          void read().then(setTheirs, () => undefined);
+          // What is behind the form is as old as the form was.
+          void read().then((now) => {
+            setTheirs(now);
+            void client.invalidateQueries();
+          }, () => undefined);
         }
       },
     });
