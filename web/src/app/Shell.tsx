@@ -1,4 +1,4 @@
-import { AppShell, Avatar, Burger, Menu, UnstyledButton, useMantineColorScheme, type MantineColorScheme } from "@mantine/core";
+import { AppShell, Avatar, Burger, Menu, UnstyledButton, useMantineColorScheme, VisuallyHidden, type MantineColorScheme } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconCheck, IconDeviceDesktop, IconLogout, IconMoon, IconSun } from "@tabler/icons-react";
 import { Link, Outlet, useLocation } from "@tanstack/react-router";
@@ -72,11 +72,12 @@ function Me() {
     <div className={classes.me}>
       <Menu position="top-start" width={214}>
         <Menu.Target>
-          <UnstyledButton className={classes.meButton!} aria-label={`${name}: appearance and sign-out`}>
+          <UnstyledButton className={classes.meButton!}>
             <Avatar size={30} radius="xl" name={name} color="pine" variant="filled" alt="" />
             <span style={{ minWidth: 0 }}>
               <div className={classes.meName}>{name}</div>
               <div className={classes.meRole}>{me.roles.map((role) => labelOf("role", role)).join(", ")}</div>
+              <VisuallyHidden>, appearance and sign-out</VisuallyHidden>
             </span>
           </UnstyledButton>
         </Menu.Target>

@@ -40,7 +40,7 @@ export function ApplicationDetail({ application: one }: { application: Applicati
       ) : null}
       {one.blockers.length > 0 && one.state !== "approved" && one.state !== "withdrawn" ? (
         <section aria-label="What stands in the way">
-          <Title order={3} mb={6}>What stands in the way</Title>
+          <Title order={2} size="h3" mb={6}>What stands in the way</Title>
           <ul className={classes.blockers}>{one.blockers.map((blocker) => <li key={`${blocker.code} ${blocker.requirement ?? ""}`}><IconHourglass size={15} aria-hidden />{blocker.text}</li>)}</ul>
         </section>
       ) : null}
@@ -55,7 +55,7 @@ export function ApplicationDetail({ application: one }: { application: Applicati
         one.providerId ? ["Provider", <Link key="provider" to="/providers/$providerId" params={{ providerId: one.providerId }}>{one.applicantName}</Link>] : ["Practice", one.applicantName ?? NOTHING],
       ]} />
       <section aria-label="Timeline">
-        <Title order={3} mb={10}>Timeline</Title>
+        <Title order={2} size="h3" mb={10}>Timeline</Title>
         <Timeline entries={one.timeline} />
       </section>
       {move ? <ApplicationForm application={one} move={move} close={() => setMove(null)} /> : null}

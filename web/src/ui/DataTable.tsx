@@ -1,4 +1,4 @@
-import { Button } from "@mantine/core";
+import { Button, VisuallyHidden } from "@mantine/core";
 import { IconArrowDown, IconArrowUp, IconArrowsSort } from "@tabler/icons-react";
 import { createSortedRowModel, rowSortingFeature, tableFeatures, useTable, type ColumnDef } from "@tanstack/react-table";
 import { useMemo, type ReactNode } from "react";
@@ -62,7 +62,7 @@ export function DataTable<T extends object>({ rows, columns, label, rowKey, top 
                 >
                   {spec.sortBy ? (
                     <button type="button" className={classes.sort} onClick={header.column.getToggleSortingHandler()}>
-                      {spec.header}
+                      {spec.header || <VisuallyHidden>What can be done</VisuallyHidden>}
                       {sorted === "asc" ? <IconArrowUp size={14} aria-hidden /> : sorted === "desc" ? <IconArrowDown size={14} aria-hidden /> : <IconArrowsSort size={14} aria-hidden opacity={0.5} />}
                     </button>
                   ) : spec.header || <span aria-hidden />}

@@ -3,7 +3,7 @@ import { createElement, Fragment, type ReactNode } from "react";
 import classes from "./Markdown.module.css";
 
 const SAFE_LINK = /^(https?:|mailto:)/i;
-const PAGE_HEADINGS = 2;
+const PAGE_HEADINGS = 1;
 
 /** What people wrote, as React elements: HTML in it is text, and links go only to the web or to mail. */
 function render(tokens: readonly Token[] | undefined): ReactNode[] {
