@@ -14,26 +14,26 @@ public sealed class AccessibilityTests(StackInBrowser stack)
         RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
     };
 
-    [Theory, InlineData(false), InlineData(true)]
+    [Theory(Explicit = true), InlineData(false), InlineData(true)]
     public async Task Axe_finds_nothing_on_any_screen_of_ours(bool dark) =>
         (await FaultsAsync(await stack.StaffAsync(dark ? Look.Night : Look.Desk), Screens.OfStaff, AxeAsync)).ShouldBeEmpty();
 
-    [Theory, InlineData(false), InlineData(true)]
+    [Theory(Explicit = true), InlineData(false), InlineData(true)]
     public async Task Axe_finds_nothing_on_any_screen_of_a_client(bool dark) =>
         (await FaultsAsync(await stack.ClientAsync(dark ? Look.Night : Look.Desk), Screens.OfClient, AxeAsync)).ShouldBeEmpty();
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task Axe_finds_nothing_on_the_page_for_prospects() =>
         (await FaultsAsync(await stack.AnybodyAsync(), Screens.OfAnybody, AxeAsync)).ShouldBeEmpty();
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task Axe_finds_nothing_on_a_phone()
     {
         (await FaultsAsync(await stack.StaffAsync(Look.Phone), ["/clients", "/clients/{client}", "/applications"], AxeAsync)).ShouldBeEmpty();
         (await FaultsAsync(await stack.ClientAsync(Look.Phone), ["/home"], AxeAsync)).ShouldBeEmpty();
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task Axe_finds_nothing_in_dialogs()
     {
         var page = await stack.StaffAsync();
@@ -47,7 +47,7 @@ public sealed class AccessibilityTests(StackInBrowser stack)
         (await AxeAsync(page)).ShouldBeEmpty();
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task No_screen_is_wider_than_a_small_phone()
     {
         (await FaultsAsync(await stack.StaffAsync(Look.Phone), Screens.OfStaff, WiderAsync)).ShouldBeEmpty();

@@ -62,10 +62,10 @@ export function DataTable<T extends object>({ rows, columns, label, rowKey, top 
                 >
                   {spec.sortBy ? (
                     <button type="button" className={classes.sort} onClick={header.column.getToggleSortingHandler()}>
-                      {spec.header || <VisuallyHidden>What can be done</VisuallyHidden>}
+                      {spec.header}
                       {sorted === "asc" ? <IconArrowUp size={14} aria-hidden /> : sorted === "desc" ? <IconArrowDown size={14} aria-hidden /> : <IconArrowsSort size={14} aria-hidden opacity={0.5} />}
                     </button>
-                  ) : spec.header || <span aria-hidden />}
+                  ) : spec.header || <VisuallyHidden>What can be done</VisuallyHidden>}
                 </th>
               );
             })}
