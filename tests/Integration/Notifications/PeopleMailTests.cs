@@ -12,7 +12,8 @@ namespace Credentialing.Tests.Integration.Notifications;
 [Collection(SharedNotifications.Name)]
 public sealed class PeopleMailTests(NotificationsHost host)
 {
-    private readonly DateTimeOffset _now = TimeProvider.System.GetUtcNow();
+    // By the host's clock, which other tests move.
+    private readonly DateTimeOffset _now = host.Services.GetRequiredService<TimeProvider>().GetUtcNow();
 
     [Fact]
     public async Task An_invitation_and_a_reset_come_with_their_links_which_are_kept_nowhere()
