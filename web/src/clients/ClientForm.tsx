@@ -1,12 +1,10 @@
-import { Button, Group, Modal, NativeSelect, Stack, TagsInput, Textarea, TextInput } from "@mantine/core";
+import { Group, NativeSelect, TagsInput, Textarea, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { useMediaQuery } from "@mantine/hooks";
 import { get, patch, post } from "@/api/http";
 import type { Client, ClientKind } from "@/api/types";
 import { optionsOf } from "@/lib/words";
 import { upper } from "@/lib/states";
-import { Dialog } from "@/ui/Dialog";
-import { Conflict, Refusal } from "@/ui/Feedback";
+import { Dialog, EditDialog } from "@/ui/Dialog";
 import { useSave } from "@/ui/useSave";
 
 interface Values extends Record<string, unknown> {
@@ -87,7 +85,6 @@ export function ClientForm({ close, then }: { close: () => void; then: (client: 
 
 /** Changes what is known of a client; somebody else's change meanwhile is shown beside one's own. */
 export function EditClient({ client, close }: { client: Client; close: () => void }) {
-  const phone = useMediaQuery("(max-width: 48em)", false, { getInitialValueInEffect: false });
   const form = useValues(client);
   const where = { path: { id: client.id } };
   const saving = useSave<Values, Client>({
@@ -96,17 +93,8 @@ export function EditClient({ client, close }: { client: Client; close: () => voi
     read: () => get("/v1/clients/{id}", where),
   });
   return (
-    <Modal opened onClose={close} title="Edit client" fullScreen={phone}>
-      <form noValidate onSubmit={(event) => { event.preventDefault(); saving.submit(); }}>
-        <Stack>
-          <Fields form={form} />
-          {saving.conflict ? <Conflict {...saving.conflict} /> : <Refusal problem={saving.problem} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close}>Cancel</Button>
-            <Button type="submit" loading={saving.busy} disabled={saving.conflict !== null}>Save</Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <EditDialog title="Edit client" close={close} saving={saving}>
+      <Fields form={form} />
+    </EditDialog>
   );
 }

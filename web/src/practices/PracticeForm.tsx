@@ -1,11 +1,9 @@
-import { Button, Group, Modal, Stack, TextInput } from "@mantine/core";
+import { Group, TextInput } from "@mantine/core";
 import { useForm, type UseFormReturnType } from "@mantine/form";
-import { useMediaQuery } from "@mantine/hooks";
 import { get, patch, post } from "@/api/http";
 import type { Location, Practice } from "@/api/types";
 import { npiFault } from "@/lib/npi";
-import { Dialog } from "@/ui/Dialog";
-import { Conflict, Refusal } from "@/ui/Feedback";
+import { Dialog, EditDialog } from "@/ui/Dialog";
 import { Rows, rowsOf, typedRows, type RowField } from "@/ui/Rows";
 import { useSave } from "@/ui/useSave";
 
@@ -63,7 +61,6 @@ export function PracticeForm({ clientId, close }: { clientId: string; close: () 
 }
 
 export function EditPractice({ practice, close }: { practice: Practice; close: () => void }) {
-  const phone = useMediaQuery("(max-width: 48em)", false, { getInitialValueInEffect: false });
   const form = useForm<Values>({ initialValues: valuesOf(practice), validate });
   const where = { path: { id: practice.id } };
   const saving = useSave<Values, Practice>({
@@ -72,17 +69,8 @@ export function EditPractice({ practice, close }: { practice: Practice; close: (
     read: () => get("/v1/practices/{id}", where),
   });
   return (
-    <Modal opened onClose={close} title={`Edit ${practice.name}`} size="xl" fullScreen={phone}>
-      <form noValidate onSubmit={(event) => { event.preventDefault(); saving.submit(); }}>
-        <Stack>
-          <Fields form={form} />
-          {saving.conflict ? <Conflict {...saving.conflict} /> : <Refusal problem={saving.problem} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close}>Cancel</Button>
-            <Button type="submit" loading={saving.busy} disabled={saving.conflict !== null}>Save</Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <EditDialog title={`Edit ${practice.name}`} close={close} saving={saving} wide>
+      <Fields form={form} />
+    </EditDialog>
   );
 }

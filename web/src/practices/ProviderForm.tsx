@@ -1,6 +1,5 @@
 import { Button, Group, Modal, MultiSelect, Stack, TagsInput, Text, TextInput } from "@mantine/core";
 import { useForm, type UseFormReturnType } from "@mantine/form";
-import { useMediaQuery } from "@mantine/hooks";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useAction, useRead } from "@/api/hooks";
@@ -8,8 +7,8 @@ import { get, patch, post } from "@/api/http";
 import type { Provider } from "@/api/types";
 import { npiFault } from "@/lib/npi";
 import { nameOf } from "@/lib/people";
-import { Dialog } from "@/ui/Dialog";
-import { Conflict, Refusal } from "@/ui/Feedback";
+import { Dialog, EditDialog } from "@/ui/Dialog";
+import { Refusal } from "@/ui/Feedback";
 import { Rows } from "@/ui/Rows";
 import { useSave } from "@/ui/useSave";
 import { blankValues, bodyOfProvider, ROWS, valuesOfDraft, valuesOfProvider, type ProviderValues } from "./providerValues";
@@ -97,7 +96,6 @@ function ProviderDialog({ clientId, values, close }: { clientId: string; values:
 }
 
 export function EditProvider({ provider, close }: { provider: Provider; close: () => void }) {
-  const phone = useMediaQuery("(max-width: 48em)", false, { getInitialValueInEffect: false });
   const form = useForm<ProviderValues>({ initialValues: valuesOfProvider(provider), validate });
   const where = { path: { id: provider.id } };
   const saving = useSave<ProviderValues, Provider>({
@@ -106,17 +104,8 @@ export function EditProvider({ provider, close }: { provider: Provider; close: (
     read: () => get("/v1/providers/{id}", where),
   });
   return (
-    <Modal opened onClose={close} title={`Edit ${nameOf(provider)}`} size="xl" fullScreen={phone}>
-      <form noValidate onSubmit={(event) => { event.preventDefault(); saving.submit(); }}>
-        <Stack>
-          <Fields form={form} clientId={provider.clientId} known={provider} />
-          {saving.conflict ? <Conflict {...saving.conflict} /> : <Refusal problem={saving.problem} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close}>Cancel</Button>
-            <Button type="submit" loading={saving.busy} disabled={saving.conflict !== null}>Save</Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <EditDialog title={`Edit ${nameOf(provider)}`} close={close} saving={saving} wide>
+      <Fields form={form} clientId={provider.clientId} known={provider} />
+    </EditDialog>
   );
 }

@@ -3,7 +3,8 @@ import { useMediaQuery } from "@mantine/hooks";
 import { useState, type FormEvent, type ReactNode } from "react";
 import { useAction } from "@/api/hooks";
 import { fieldErrors, type Problem } from "@/api/problem";
-import { Refusal } from "./Feedback";
+import { Conflict, Refusal } from "./Feedback";
+import type { Saving } from "./useSave";
 
 interface FormLike {
   setErrors: (errors: Record<string, string>) => void;
@@ -63,6 +64,33 @@ export function Dialog<T>({ title, opened, close, act, onSubmit, form, done, the
           <Group justify="flex-end">
             <Button variant="default" onClick={leave}>Cancel</Button>
             <Button type="submit" loading={action.isPending} disabled={blocked} {...(danger ? { color: "red.8" } : {})}>{act}</Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
+
+interface EditDialogProps {
+  title: string;
+  close: () => void;
+  saving: Saving;
+  wide?: boolean;
+  children: ReactNode;
+}
+
+/** Something that is changed; somebody else's change meanwhile is shown beside one's own. */
+export function EditDialog({ title, close, saving, wide = false, children }: EditDialogProps) {
+  const phone = useMediaQuery("(max-width: 48em)", false, { getInitialValueInEffect: false });
+  return (
+    <Modal opened onClose={close} title={title} fullScreen={phone} {...(wide ? { size: "xl" } : {})}>
+      <form noValidate onSubmit={(event) => { event.preventDefault(); saving.submit(); }}>
+        <Stack>
+          {children}
+          {saving.conflict ? <Conflict {...saving.conflict} /> : <Refusal problem={saving.problem} />}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={close}>Cancel</Button>
+            <Button type="submit" loading={saving.busy} disabled={saving.conflict !== null}>Save</Button>
           </Group>
         </Stack>
       </form>
