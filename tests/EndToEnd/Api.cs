@@ -75,6 +75,14 @@ internal static class Api
         return Bearer(await response.BodyAsync());
     }
 
+    /// <summary>The gateway with the first administrator's token.</summary>
+    public static async Task<HttpClient> AsAdministratorAsync(this WholeSystem system)
+    {
+        var gateway = system.Gateway();
+        gateway.DefaultRequestHeaders.Authorization = await gateway.TokenAsync(system.Administrator.ClientId, system.Administrator.ClientSecret);
+        return gateway;
+    }
+
     public static FormUrlEncodedContent TokenRequest(string clientId, string clientSecret) => new(new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["grant_type"] = "client_credentials",

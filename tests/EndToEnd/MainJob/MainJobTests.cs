@@ -72,7 +72,8 @@ public sealed class MainJobTests(StackFixture stack)
         await DecideAsync(us, walk, of);
         await us.PostAsync($"/v1/applications/{waiting.Id()}/withdraw", new { reason = "Not needed" });
         await walk.AtAsync("maintenance");
-        await FirstLightTests.ShouldBalanceAsync(await AsAdministratorAsync());
+        using var books = await stack.AsAdministratorAsync();
+        await FirstLightTests.ShouldBalanceAsync(books);
     }
 
     [Fact]
@@ -190,11 +191,4 @@ public sealed class MainJobTests(StackFixture stack)
     private Gateway Open() => new(stack.Gateway());
 
     private Task<Gateway> UsAsync() => Open().SignInAsync(stack.Administrator.ClientId, stack.Administrator.ClientSecret);
-
-    private async Task<HttpClient> AsAdministratorAsync()
-    {
-        var gateway = stack.Gateway();
-        gateway.DefaultRequestHeaders.Authorization = await gateway.TokenAsync(stack.Administrator.ClientId, stack.Administrator.ClientSecret);
-        return gateway;
-    }
 }

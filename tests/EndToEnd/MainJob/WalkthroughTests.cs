@@ -22,7 +22,7 @@ public sealed partial class WalkthroughTests(StackFixture stack)
                 administrator = new { clientId = stack.Administrator.ClientId, clientSecret = stack.Administrator.ClientSecret },
             }));
 
-            var (exitCode, output) = await BashAsync(string.Join('\n', Blocks().Matches(await File.ReadAllTextAsync(Document())).Select(block => block.Groups["code"].Value)), run);
+            var (exitCode, output) = await BashAsync(string.Join('\n', Blocks().Matches(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "walkthrough.md"))).Select(block => block.Groups["code"].Value)), run);
 
             exitCode.ShouldBe(0, output);
             output.ShouldContain("invoice-not-paid");
@@ -48,17 +48,6 @@ public sealed partial class WalkthroughTests(StackFixture stack)
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(4));
         await bash.WaitForExitAsync(patience.Token);
         return (bash.ExitCode, $"{await output}\n{await errors}");
-    }
-
-    private static string Document()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "Credentialing.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return Path.Combine(folder.FullName, "docs", "walkthrough.md");
     }
 
     [GeneratedRegex("```bash\n(?<code>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]

@@ -3,16 +3,11 @@ using System.Security.Cryptography;
 using Credentialing.Billing.Contracts.V1;
 using Credentialing.Documents.Contracts.V1;
 using Credentialing.Providers.Contracts.V1;
+using Credentialing.Tests.Integration.Hosting;
 using Google.Protobuf;
 using Grpc.Core;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Credentialing.Tests.Integration.Payors;
 
@@ -22,24 +17,19 @@ namespace Credentialing.Tests.Integration.Payors;
 /// </summary>
 public sealed class OtherServices : IAsyncDisposable
 {
-    private readonly WebApplication _app;
+    private readonly AskedServices _asked;
 
-    public OtherServices()
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
-        builder.Logging.ClearProviders();
-        builder.Services.AddGrpc();
-        builder.Services.AddSingleton(this);
-        _app = builder.Build();
-        _app.MapGrpcService<Directory>();
-        _app.MapGrpcService<PriceList>();
-        _app.MapGrpcService<QuoteDesk>();
-        _app.MapGrpcService<Shelf>();
-        _app.Start();
-    }
+    public OtherServices() => _asked = AskedServices.Start(
+        app =>
+        {
+            app.MapGrpcService<Directory>();
+            app.MapGrpcService<PriceList>();
+            app.MapGrpcService<QuoteDesk>();
+            app.MapGrpcService<Shelf>();
+        },
+        services => services.AddSingleton(this));
 
-    public string Address => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+    public string Address => _asked.Address;
 
     public ConcurrentDictionary<string, Provider> Providers { get; } = new(StringComparer.Ordinal);
 
@@ -71,7 +61,7 @@ public sealed class OtherServices : IAsyncDisposable
         return document;
     }
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public ValueTask DisposeAsync() => _asked.DisposeAsync();
 
     private static string ClientOf(ServerCallContext context) =>
         context.RequestHeaders.GetValue("client-id") ?? throw new RpcException(new Status(StatusCode.InvalidArgument, "no client"));
