@@ -60,15 +60,6 @@ public sealed class BillingDb(DbContextOptions<BillingDb> options, Tenant tenant
     /// <summary>What we know of clients from their own service.</summary>
     public DbSet<KnownClient> KnownClients => Set<KnownClient>();
 
-    /// <summary>Lets one transaction at a time go on about one thing, until it ends; the others wait here.</summary>
-    /// <param name="about">The id of the thing.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
-    public Task TakeTurnAsync(Guid about, CancellationToken cancellationToken)
-    {
-        var name = about.ToString();
-        return Database.ExecuteAsync($"SELECT pg_advisory_xact_lock(hashtextextended({name}, 0))", cancellationToken);
-    }
-
     /// <summary>The next invoice number. A transaction that fails leaves a gap.</summary>
     /// <param name="cancellationToken">Stops waiting.</param>
     public Task<string> NextInvoiceNumberAsync(CancellationToken cancellationToken) => NextAsync(NumberSequence, "INV", cancellationToken);

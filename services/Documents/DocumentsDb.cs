@@ -22,12 +22,6 @@ public sealed class DocumentsDb(DbContextOptions<DocumentsDb> options, Tenant te
     /// <summary>What is known of clients from their own service.</summary>
     public DbSet<KnownClient> KnownClients => Set<KnownClient>();
 
-    /// <summary>Lets one transaction at a time go on about one thing, until it ends; the others wait here.</summary>
-    /// <param name="about">What it is, such as an id.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
-    public Task TakeTurnAsync(string about, CancellationToken cancellationToken) =>
-        Database.ExecuteAsync($"SELECT pg_advisory_xact_lock(hashtextextended({about}, 0))", cancellationToken);
-
     /// <inheritdoc/>
     protected override void MapEntities(ModelBuilder model)
     {

@@ -31,15 +31,6 @@ public sealed class PayorsDb(DbContextOptions<PayorsDb> options, Tenant tenant, 
     /// <summary>What is known of providers from their own service: whether they are excluded.</summary>
     public DbSet<KnownProvider> KnownProviders => Set<KnownProvider>();
 
-    /// <summary>Lets one transaction at a time go on about one thing, until it ends; the others wait here.</summary>
-    /// <param name="about">The id of the thing.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
-    public Task TakeTurnAsync(Guid about, CancellationToken cancellationToken)
-    {
-        var name = about.ToString();
-        return Database.ExecuteAsync($"SELECT pg_advisory_xact_lock(hashtextextended({name}, 0))", cancellationToken);
-    }
-
     /// <inheritdoc/>
     protected override void MapEntities(ModelBuilder model)
     {

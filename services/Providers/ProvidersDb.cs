@@ -37,24 +37,6 @@ public sealed class ProvidersDb(DbContextOptions<ProvidersDb> options, Tenant te
     /// <summary>Which documents there are.</summary>
     public DbSet<KnownDocument> KnownDocuments => Set<KnownDocument>();
 
-    /// <summary>Lets one transaction at a time go on about one thing, until it ends; the others wait here.</summary>
-    /// <param name="about">The id of the thing.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
-    public Task TakeTurnAsync(Guid about, CancellationToken cancellationToken)
-    {
-        var name = about.ToString();
-        return Database.ExecuteAsync($"SELECT pg_advisory_xact_lock(hashtextextended({name}, 0))", cancellationToken);
-    }
-
-    /// <summary>Goes on beside others who share the turn; only who takes it for itself waits for them, and they for it.</summary>
-    /// <param name="about">The id of the thing.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
-    public Task ShareTurnAsync(Guid about, CancellationToken cancellationToken)
-    {
-        var name = about.ToString();
-        return Database.ExecuteAsync($"SELECT pg_advisory_xact_lock_shared(hashtextextended({name}, 0))", cancellationToken);
-    }
-
     /// <inheritdoc/>
     protected override void MapEntities(ModelBuilder model)
     {

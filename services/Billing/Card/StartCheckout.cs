@@ -2,6 +2,7 @@ using System.Globalization;
 using Credentialing.Billing.Invoices;
 using Credentialing.ServiceDefaults.Domain;
 using Credentialing.ServiceDefaults.Http;
+using Credentialing.ServiceDefaults.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Credentialing.Billing.Card;

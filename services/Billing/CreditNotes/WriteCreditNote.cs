@@ -1,6 +1,7 @@
 using Credentialing.Billing.Invoices;
 using Credentialing.ServiceDefaults.Audit;
 using Credentialing.ServiceDefaults.Http;
+using Credentialing.ServiceDefaults.Persistence;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 

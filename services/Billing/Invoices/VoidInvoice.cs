@@ -1,5 +1,6 @@
 using Credentialing.ServiceDefaults.Audit;
 using Credentialing.ServiceDefaults.Http;
+using Credentialing.ServiceDefaults.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Credentialing.Billing.Invoices;

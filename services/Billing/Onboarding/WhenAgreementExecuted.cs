@@ -1,6 +1,7 @@
 using Credentialing.Billing.Invoices;
 using Credentialing.Billing.PriceSheets;
 using Credentialing.Clients.Contracts.Events.V1;
+using Credentialing.ServiceDefaults.Persistence;
 using Credentialing.ServiceDefaults.Tenancy;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;

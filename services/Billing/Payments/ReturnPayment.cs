@@ -2,6 +2,7 @@ using Credentialing.Billing.Invoices;
 using Credentialing.Billing.Refunds;
 using Credentialing.ServiceDefaults.Audit;
 using Credentialing.ServiceDefaults.Http;
+using Credentialing.ServiceDefaults.Persistence;
 using Credentialing.ServiceDefaults.Security;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;

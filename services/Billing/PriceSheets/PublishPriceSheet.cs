@@ -1,4 +1,5 @@
 using Credentialing.ServiceDefaults.Http;
+using Credentialing.ServiceDefaults.Persistence;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,7 +14,7 @@ internal sealed class PublishPriceSheetValidator : AbstractValidator<PublishPric
     public PublishPriceSheetValidator()
     {
         RuleFor(request => request.Code).IsCode();
-        RuleFor(request => request.Name).NotEmpty().WithMessage("must not be empty").MaximumLength(200).WithMessage("must have at most 200 characters");
+        RuleFor(request => request.Name).IsText(200);
         RuleFor(request => request.Lines).Must(lines => lines.Count <= 500).WithMessage("must have at most 500 lines")
             .Must(lines => lines.Select(line => line.Code).Distinct(StringComparer.Ordinal).Count() == lines.Count).WithMessage("must not have a code twice")
             .Must(lines => PriceCodes.Required.All(code => lines.Any(line => line.Code == code)))
@@ -21,7 +22,7 @@ internal sealed class PublishPriceSheetValidator : AbstractValidator<PublishPric
         RuleForEach(request => request.Lines).ChildRules(line =>
         {
             line.RuleFor(l => l.Code).IsCode();
-            line.RuleFor(l => l.Description).NotEmpty().WithMessage("must not be empty").MaximumLength(500).WithMessage("must have at most 500 characters");
+            line.RuleFor(l => l.Description).IsText(500);
             line.RuleFor(l => l.UnitPrice).IsMoney(zeroAllowed: true);
         });
     }

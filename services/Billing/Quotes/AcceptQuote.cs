@@ -1,5 +1,6 @@
 using Credentialing.Billing.Invoices;
 using Credentialing.ServiceDefaults.Http;
+using Credentialing.ServiceDefaults.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Credentialing.Billing.Quotes;

@@ -3,6 +3,7 @@ using Credentialing.Billing.Invoices;
 using Credentialing.Billing.PriceSheets;
 using Credentialing.ServiceDefaults.Domain;
 using Credentialing.ServiceDefaults.Grpc;
+using Credentialing.ServiceDefaults.Persistence;
 using Credentialing.ServiceDefaults.Tenancy;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;

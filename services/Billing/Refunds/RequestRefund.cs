@@ -3,6 +3,7 @@ using Credentialing.Billing.Payments;
 using Credentialing.ServiceDefaults.Audit;
 using Credentialing.ServiceDefaults.Domain;
 using Credentialing.ServiceDefaults.Http;
+using Credentialing.ServiceDefaults.Persistence;
 using Credentialing.ServiceDefaults.Security;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,6 @@
 using Credentialing.Billing.Invoices;
 using Credentialing.ServiceDefaults.Domain;
+using Credentialing.ServiceDefaults.Persistence;
 using Credentialing.ServiceDefaults.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;

@@ -1,5 +1,6 @@
 using Credentialing.Billing.Invoices;
 using Credentialing.Payors.Contracts.Events.V1;
+using Credentialing.ServiceDefaults.Persistence;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 

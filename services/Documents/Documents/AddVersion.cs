@@ -1,5 +1,6 @@
 using Credentialing.Documents.Files;
 using Credentialing.ServiceDefaults.Http;
+using Credentialing.ServiceDefaults.Persistence;
 using Credentialing.ServiceDefaults.Security;
 using Microsoft.EntityFrameworkCore;
 

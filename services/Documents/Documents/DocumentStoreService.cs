@@ -4,6 +4,7 @@ using Credentialing.Documents.Contracts.V1;
 using Credentialing.ServiceDefaults.Audit;
 using Credentialing.ServiceDefaults.Grpc;
 using Credentialing.ServiceDefaults.Http;
+using Credentialing.ServiceDefaults.Persistence;
 using Credentialing.ServiceDefaults.Tenancy;
 using Google.Protobuf;
 using Grpc.Core;

@@ -1,6 +1,7 @@
 using Credentialing.Documents.Content;
 using Credentialing.ServiceDefaults.Audit;
 using Credentialing.ServiceDefaults.Http;
+using Credentialing.ServiceDefaults.Persistence;
 using Credentialing.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;

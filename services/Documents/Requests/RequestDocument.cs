@@ -18,8 +18,7 @@ internal sealed class RequestDocumentValidator : AbstractValidator<RequestDocume
         RuleFor(request => request.SubjectId).Must((request, subject) => Rules.WrongSubject(request.ClientId, request.SubjectKind, subject) is null)
             .WithMessage("must be the client's id");
         RuleFor(request => request.DueOn).Must(due => due.Year is >= 2000 and <= 2999).WithMessage("must be in a year from 2000 to 2999");
-        RuleFor(request => request.Reason).NotEmpty().WithMessage("must not be empty")
-            .MaximumLength(DocumentRequestRules.LongestReason).WithMessage($"must have at most {DocumentRequestRules.LongestReason} characters");
+        RuleFor(request => request.Reason).IsText(DocumentRequestRules.LongestReason);
     }
 }
 

@@ -1,6 +1,7 @@
 using Credentialing.Documents.Content;
 using Credentialing.Documents.Documents;
 using Credentialing.ServiceDefaults.Jobs;
+using Credentialing.ServiceDefaults.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Credentialing.Documents.Scanning;

@@ -15,9 +15,7 @@ internal sealed class RegisterApiClientValidator : AbstractValidator<RegisterApi
 {
     public RegisterApiClientValidator()
     {
-        RuleFor(request => request.Name)
-            .Must(name => !string.IsNullOrWhiteSpace(name)).WithMessage("must not be empty")
-            .MaximumLength(200).WithMessage("must have at most 200 characters");
+        RuleFor(request => request.Name).IsText(200);
         RuleFor(request => request.Roles)
             .NotEmpty().WithMessage("must name at least one role")
             .Must(roles => roles.All(role => role is not null && Roles.All.Contains(role)))

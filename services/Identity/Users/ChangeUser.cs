@@ -24,7 +24,7 @@ internal sealed class ChangeUserValidator : AbstractValidator<ChangeUserRequest>
 {
     public ChangeUserValidator()
     {
-        RuleFor(request => request.Name.Value).IsName().When(request => request.Name.IsSet).OverridePropertyName("name");
+        RuleFor(request => request.Name.Value).IsText(200).When(request => request.Name.IsSet).OverridePropertyName("name");
         RuleFor(request => request.Roles.Value).AreRoles().When(request => request.Roles.IsSet).OverridePropertyName("roles");
     }
 }

@@ -12,9 +12,7 @@ internal sealed record DisableUserRequest(string Reason);
 
 internal sealed class DisableUserValidator : AbstractValidator<DisableUserRequest>
 {
-    public DisableUserValidator() => RuleFor(request => request.Reason)
-        .Must(reason => !string.IsNullOrWhiteSpace(reason)).WithMessage("must not be empty")
-        .MaximumLength(1000).WithMessage("must have at most 1000 characters");
+    public DisableUserValidator() => RuleFor(request => request.Reason).IsText(1000);
 }
 
 /// <summary>Shuts a person out: no sign-in, no session, no mailed link, and tokens that are out are refused from now on.</summary>

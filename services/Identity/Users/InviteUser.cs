@@ -19,17 +19,13 @@ internal sealed class InviteUserValidator : AbstractValidator<InviteUserRequest>
         RuleFor(request => request.Email)
             .Must(email => email is { Length: <= 254 } && MailAddress.TryCreate(email, out var address) && address.Address == email.Trim())
             .WithMessage("must be an e-mail address");
-        RuleFor(request => request.Name).IsName();
+        RuleFor(request => request.Name).IsText(200);
         RuleFor(request => request.Roles).AreRoles();
     }
 }
 
 internal static class UserFields
 {
-    public static IRuleBuilderOptions<T, string?> IsName<T>(this IRuleBuilder<T, string?> rule) => rule
-        .Must(name => !string.IsNullOrWhiteSpace(name)).WithMessage("must not be empty")
-        .MaximumLength(200).WithMessage("must have at most 200 characters");
-
     public static IRuleBuilderOptions<T, IReadOnlyList<string>?> AreRoles<T>(this IRuleBuilder<T, IReadOnlyList<string>?> rule) => rule
         .NotEmpty().WithMessage("must name at least one role")
         .Must(roles => roles!.All(role => role is not null && Roles.All.Contains(role)))

@@ -14,9 +14,7 @@ internal sealed record ResetAuthenticatorRequest(string Reason);
 
 internal sealed class ResetAuthenticatorValidator : AbstractValidator<ResetAuthenticatorRequest>
 {
-    public ResetAuthenticatorValidator() => RuleFor(request => request.Reason)
-        .Must(reason => !string.IsNullOrWhiteSpace(reason)).WithMessage("must not be empty")
-        .MaximumLength(1000).WithMessage("must have at most 1000 characters");
+    public ResetAuthenticatorValidator() => RuleFor(request => request.Reason).IsText(1000);
 }
 
 /// <summary>For a person who has lost the authenticator and the recovery codes, and has shown in another way who it is.</summary>

@@ -34,8 +34,7 @@ internal sealed class WhenMeetingChanged(NotificationsDb db, Announcer announcer
     public async Task Consume(ConsumeContext<MeetingChanged> context)
     {
         var (told, cancellation) = (context.Message, context.CancellationToken);
-        var name = told.MeetingId.ToString();
-        await db.Database.ExecuteAsync($"SELECT pg_advisory_xact_lock(hashtextextended({name}, 0))", cancellation);
+        await db.TakeTurnAsync(told.MeetingId, cancellation);
         var known = await db.Set<KnownMeeting>().SingleOrDefaultAsync(meeting => meeting.Id == told.MeetingId, cancellation);
         if (known?.ChangedAt >= told.ChangedAt)
         {

@@ -14,7 +14,7 @@ internal sealed class FollowUpValidator : AbstractValidator<FollowUpRequest>
         RuleFor(request => request.Channel).IsText(50);
         RuleFor(request => request.Contact).IsText(200);
         RuleFor(request => request.Outcome).IsText(500);
-        RuleFor(request => request.Notes).IsShort(4000);
+        RuleFor(request => request.Notes).IsAtMost(4000);
     }
 }
 

@@ -12,7 +12,7 @@ internal sealed class PayorResponseValidator : AbstractValidator<PayorResponseRe
     public PayorResponseValidator()
     {
         RuleFor(request => request.Text).IsText(4000);
-        RuleFor(request => request.PayorProviderId).IsShort(100);
+        RuleFor(request => request.PayorProviderId).IsAtMost(100);
     }
 }
 

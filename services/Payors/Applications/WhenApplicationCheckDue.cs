@@ -1,4 +1,5 @@
 using Credentialing.Payors.Contracts.Events.V1;
+using Credentialing.ServiceDefaults.Persistence;
 using MassTransit;
 
 namespace Credentialing.Payors.Applications;

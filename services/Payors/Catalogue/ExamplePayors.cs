@@ -1,3 +1,5 @@
+using Credentialing.ServiceDefaults.Domain;
+
 using static Credentialing.Payors.Catalogue.PanelStatus;
 using static Credentialing.Payors.Catalogue.SubmissionMethod;
 
@@ -21,7 +23,7 @@ internal static class ExamplePayors
     private static readonly PayorRequirement s_visit = new("office-visit", "The payor may visit the office before it decides");
 
     private static readonly string[] s_everywhere =
-        [.. PayorRules.AllStates.Except(["AS", "GU", "MP", "PR", "VI"], StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        [.. UsStates.All.Except(["AS", "GU", "MP", "PR", "VI"], StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     private static readonly string[] s_newEngland = ["CT", "MA", "ME", "NH", "RI", "VT"];
 

@@ -1,5 +1,5 @@
-using System.Collections.Frozen;
 using System.Text.RegularExpressions;
+using Credentialing.ServiceDefaults.Http;
 using FluentValidation;
 
 namespace Credentialing.Payors.Catalogue;
@@ -7,26 +7,6 @@ namespace Credentialing.Payors.Catalogue;
 /// <summary>What a well-formed payor is, for whichever request carries one.</summary>
 internal static partial class PayorRules
 {
-    private static readonly FrozenSet<string> s_states = FrozenSet.Create(StringComparer.Ordinal,
-        "AL", "AK", "AZ", "AR", "CA", "CO", "CT", "DE", "DC", "FL", "GA", "HI", "ID", "IL", "IN", "IA", "KS", "KY", "LA", "ME",
-        "MD", "MA", "MI", "MN", "MS", "MO", "MT", "NE", "NV", "NH", "NJ", "NM", "NY", "NC", "ND", "OH", "OK", "OR", "PA", "RI",
-        "SC", "SD", "TN", "TX", "UT", "VT", "VA", "WA", "WV", "WI", "WY", "AS", "GU", "MP", "PR", "VI");
-
-    /// <summary>The postal codes of the states, the District of Columbia and the territories.</summary>
-    public static IReadOnlySet<string> AllStates => s_states;
-
-    /// <summary>A text that says something, of a length that a screen can show.</summary>
-    public static IRuleBuilderOptions<T, string?> IsText<T>(this IRuleBuilder<T, string?> rule, int most) =>
-        rule.Must(text => !string.IsNullOrWhiteSpace(text)).WithMessage("must not be empty")
-            .MaximumLength(most).WithMessage($"must have at most {most} characters");
-
-    /// <summary>A text that may be left out.</summary>
-    public static IRuleBuilderOptions<T, string?> IsShort<T>(this IRuleBuilder<T, string?> rule, int most) =>
-        rule.MaximumLength(most).WithMessage($"must have at most {most} characters");
-
-    public static IRuleBuilderOptions<T, string> IsState<T>(this IRuleBuilder<T, string> rule) =>
-        rule.Must(s_states.Contains).WithMessage("must be the two-letter code of a state or territory");
-
     public static IRuleBuilderOptions<T, string> IsCode<T>(this IRuleBuilder<T, string> rule) =>
         rule.Must(code => Code().IsMatch(code)).WithMessage("must be a code such as harborlight-ct, of at most 100 characters");
 
@@ -65,8 +45,8 @@ internal sealed class PayorTermsValidator : AbstractValidator<PayorTerms>
         RuleForEach(terms => terms.Contacts).ChildRules(contact =>
         {
             contact.RuleFor(c => c.Name).IsText(200);
-            contact.RuleFor(c => c.Email).IsShort(254);
-            contact.RuleFor(c => c.Phone).IsShort(50);
+            contact.RuleFor(c => c.Email).IsAtMost(254);
+            contact.RuleFor(c => c.Phone).IsAtMost(50);
         });
     }
 }

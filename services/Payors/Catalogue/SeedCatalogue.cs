@@ -13,7 +13,7 @@ internal sealed class SeedCatalogue(IServiceScopeFactory scopes, TimeProvider cl
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
 
         // Several copies may start at once; the second finds the first one's payors.
-        await db.Database.ExecuteAsync($"SELECT pg_advisory_xact_lock(hashtext('example payors'))", cancellationToken);
+        await db.TakeTurnAsync("example payors", cancellationToken);
         if (!await db.Payors.AnyAsync(cancellationToken))
         {
             var now = clock.GetUtcNow();

@@ -1,4 +1,5 @@
 using Credentialing.ServiceDefaults.Http;
+using Credentialing.ServiceDefaults.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Credentialing.Payors.Discovery;

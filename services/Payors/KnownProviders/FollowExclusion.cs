@@ -1,4 +1,5 @@
 using Credentialing.Payors.Applications;
+using Credentialing.ServiceDefaults.Persistence;
 using Credentialing.ServiceDefaults.Tenancy;
 using Microsoft.EntityFrameworkCore;
 

@@ -8,6 +8,7 @@ using Credentialing.Payors.Packets;
 using Credentialing.Providers.Contracts.V1;
 using Credentialing.ServiceDefaults.Domain;
 using Credentialing.ServiceDefaults.Http;
+using Credentialing.ServiceDefaults.Persistence;
 using Credentialing.ServiceDefaults.Security;
 using Credentialing.ServiceDefaults.Tenancy;
 using Credentialing.ServiceDefaults.Tenancy.KnownClients;

@@ -2,6 +2,7 @@ using Credentialing.Documents.Contracts.V1;
 using Credentialing.Payors.Applications;
 using Credentialing.Payors.Contracts.Events.V1;
 using Credentialing.Payors.Facts;
+using Credentialing.ServiceDefaults.Persistence;
 using Grpc.Core;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,6 @@
 using Credentialing.Providers.CriteriaSets;
 using Credentialing.Providers.Providers;
+using Credentialing.ServiceDefaults.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Credentialing.Providers.CredentialFiles;

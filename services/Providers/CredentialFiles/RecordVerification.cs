@@ -2,6 +2,7 @@ using Credentialing.Providers.Evidence;
 using Credentialing.Providers.Identifiers;
 using Credentialing.Providers.Providers;
 using Credentialing.ServiceDefaults.Http;
+using Credentialing.ServiceDefaults.Persistence;
 using Credentialing.ServiceDefaults.Security;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Credentialing.Providers.Identifiers;
 using Credentialing.ServiceDefaults.Http;
+using Credentialing.ServiceDefaults.Persistence;
 using Credentialing.ServiceDefaults.Tenancy;
 using Credentialing.ServiceDefaults.Tenancy.KnownClients;
 using FluentValidation;

@@ -1,3 +1,4 @@
+using Credentialing.ServiceDefaults.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Credentialing.Providers.CriteriaSets;

@@ -9,13 +9,6 @@ internal static partial class IdentifierRules
     /// <summary>The most rows that any list of a profile has.</summary>
     public const int MostRows = 100;
 
-    /// <summary>A text that says something, of a length that a screen can show.</summary>
-    public static IRuleBuilderOptions<T, string?> IsText<T>(this IRuleBuilder<T, string?> rule, int most) =>
-        rule.NotEmpty().WithMessage("must not be empty").MaximumLength(most).WithMessage($"must have at most {most} characters");
-
-    public static IRuleBuilderOptions<T, string?> IsAtMost<T>(this IRuleBuilder<T, string?> rule, int most) =>
-        rule.MaximumLength(most).WithMessage($"must have at most {most} characters");
-
     public static IRuleBuilderOptions<T, string?> IsNpi<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Must(Npi.IsValid).WithMessage("must be an NPI: ten digits with a right check digit");
 
@@ -26,18 +19,11 @@ internal static partial class IdentifierRules
     public static IRuleBuilderOptions<T, string?> IsDigits<T>(this IRuleBuilder<T, string?> rule, int count) =>
         rule.Must(text => text is null || (text.Length == count && text.All(char.IsAsciiDigit))).WithMessage($"must be {count} digits");
 
-    public static IRuleBuilderOptions<T, string?> IsState<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.Must(code => code is not null && UsStates.Contains(code)).WithMessage("must be the two-letter code of a state or territory");
-
     public static IRuleBuilderOptions<T, string?> IsPostalCode<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Must(code => code is not null && PostalCode().IsMatch(code)).WithMessage("must be a ZIP code of 5 or 9 digits");
 
     public static IRuleBuilderOptions<T, string?> IsTaxonomyCode<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Must(code => code is not null && TaxonomyCode().IsMatch(code)).WithMessage("must be a taxonomy code of 10 characters, such as 207Q00000X");
-
-    public static IRuleBuilderOptions<T, string?> IsEmail<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.MaximumLength(254).WithMessage("must have at most 254 characters")
-            .Must(email => email is null || EmailAddress().IsMatch(email)).WithMessage("must be an e-mail address");
 
     public static IRuleBuilderOptions<T, IReadOnlyList<TRow>?> IsShort<T, TRow>(this IRuleBuilder<T, IReadOnlyList<TRow>?> rule) =>
         rule.Must(rows => rows is null || rows.Count <= MostRows).WithMessage($"must have at most {MostRows} entries");
@@ -47,8 +33,4 @@ internal static partial class IdentifierRules
 
     [GeneratedRegex(@"^[0-9]{5}(-?[0-9]{4})?\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex PostalCode();
-
-    // Deliverability is not judged here, only that it can be an address at all and carries no header of its own.
-    [GeneratedRegex(@"^[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+\z", RegexOptions.None, 1000)]
-    private static partial Regex EmailAddress();
 }

@@ -1,6 +1,7 @@
 using Credentialing.Providers.Identifiers;
 using Credentialing.Providers.Practices;
 using Credentialing.Providers.Providers;
+using Credentialing.ServiceDefaults.Domain;
 using Credentialing.ServiceDefaults.Http;
 using FluentValidation;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Credentialing.Providers.Identifiers;
 using Credentialing.Providers.Practices;
+using Credentialing.ServiceDefaults.Domain;
 
 namespace Credentialing.Providers.Nppes;
 

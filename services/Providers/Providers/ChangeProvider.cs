@@ -67,7 +67,7 @@ internal sealed class ChangeProviderValidator : AbstractValidator<ChangeProvider
         RuleFor(request => request.DateOfBirth.Value).IsBirth(clock).OverridePropertyName("dateOfBirth");
         RuleFor(request => request.Ssn.Value).IsDigits(9).OverridePropertyName("ssn");
         RuleFor(request => request.CaqhId.Value).IsDigits(8).OverridePropertyName("caqhId");
-        RuleFor(request => request.Email.Value).IsEmail().OverridePropertyName("email");
+        RuleFor(request => request.Email.Value).IsEmailIfAny().OverridePropertyName("email");
         RuleFor(request => request.PracticeIds.Value).Must(ids => ids is null || ids.Count <= IdentifierRules.MostRows)
             .WithMessage($"must have at most {IdentifierRules.MostRows} entries").OverridePropertyName("practiceIds");
         RuleFor(request => request.FormerNames.Value).IsShort().OverridePropertyName("formerNames");

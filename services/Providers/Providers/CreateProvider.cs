@@ -1,6 +1,7 @@
 using Credentialing.Providers.CredentialFiles;
 using Credentialing.Providers.Identifiers;
 using Credentialing.ServiceDefaults.Http;
+using Credentialing.ServiceDefaults.Persistence;
 using Credentialing.ServiceDefaults.Security;
 using Credentialing.ServiceDefaults.Tenancy;
 using Credentialing.ServiceDefaults.Tenancy.KnownClients;
@@ -36,7 +37,7 @@ internal sealed class CreateProviderValidator : AbstractValidator<CreateProvider
         RuleFor(request => request.DateOfBirth).IsBirth(clock);
         RuleFor(request => request.Ssn).IsDigits(9);
         RuleFor(request => request.CaqhId).IsDigits(8);
-        RuleFor(request => request.Email).IsEmail();
+        RuleFor(request => request.Email).IsEmailIfAny();
         RuleFor(request => request.PracticeIds).Must(ids => ids is null || ids.Count <= IdentifierRules.MostRows).WithMessage($"must have at most {IdentifierRules.MostRows} entries");
         RuleFor(request => request.FormerNames).IsShort();
         RuleForEach(request => request.FormerNames).IsText(200);

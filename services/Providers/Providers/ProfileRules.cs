@@ -1,4 +1,5 @@
 using Credentialing.Providers.Identifiers;
+using Credentialing.ServiceDefaults.Http;
 using FluentValidation;
 
 namespace Credentialing.Providers.Providers;
