@@ -222,6 +222,25 @@ namespace Credentialing.Identity.Migrations
                     b.ToTable("one_time_links", (string)null);
                 });
 
+            modelBuilder.Entity("Credentialing.Identity.Credentials.UsedChallenge", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTimeOffset>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_used_challenges");
+
+                    b.HasIndex("UsedAt")
+                        .HasDatabaseName("ix_used_challenges_used_at");
+
+                    b.ToTable("used_challenges", (string)null);
+                });
+
             modelBuilder.Entity("Credentialing.Identity.Keys.SigningKey", b =>
                 {
                     b.Property<string>("Id")
@@ -235,6 +254,14 @@ namespace Credentialing.Identity.Migrations
                         .HasColumnName("private_key")
                         .HasAnnotation("Credentialing:Encrypted", "identity.signing-key")
                         .HasAnnotation("Credentialing:EncryptedHash", null);
+
+                    b.Property<DateTimeOffset?>("ReplacedFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("replaced_from");
+
+                    b.Property<DateTimeOffset?>("RetiredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("retired_at");
 
                     b.Property<DateTimeOffset>("SignsFrom")
                         .HasColumnType("timestamp with time zone")
@@ -937,6 +964,31 @@ namespace Credentialing.Identity.Migrations
                     b.ToTable("outbox_messages", (string)null);
                 });
 
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", b =>
+                {
+                    b.Property<byte[]>("CredentialId")
+                        .HasMaxLength(1024)
+                        .HasColumnType("bytea")
+                        .HasColumnName("credential_id");
+
+                    b.Property<string>("Data")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("data");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("CredentialId")
+                        .HasName("pk_passkeys");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_passkeys_user_id");
+
+                    b.ToTable("passkeys", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>
                 {
                     b.Property<Guid>("UserId")
@@ -1209,6 +1261,16 @@ namespace Credentialing.Identity.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_sessions_users_user_id");
+                });
+
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", b =>
+                {
+                    b.HasOne("Credentialing.Identity.Credentials.Login", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_passkeys_logins_user_id");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>
