@@ -79,14 +79,15 @@ public static class Authentication
     // Without Identity's keys nobody knows whether the token is good; that is not the caller's fault.
     private static async Task SayThatKeysAreMissing(AuthenticationFailedContext context)
     {
-        if (context.Exception is not (SecurityTokenSignatureKeyNotFoundException or InvalidOperationException))
+        // Identity itself has no keys to fetch: one that it does not know is wrong.
+        if (context.Options.ConfigurationManager is not { } keys || context.Exception is not (SecurityTokenSignatureKeyNotFoundException or InvalidOperationException))
         {
             return;
         }
 
         try
         {
-            await context.Options.ConfigurationManager!.GetConfigurationAsync(context.HttpContext.RequestAborted);
+            await keys.GetConfigurationAsync(context.HttpContext.RequestAborted);
         }
         catch (InvalidOperationException missing)
         {
