@@ -49,8 +49,23 @@ public sealed class Walk : IDisposable
     /// <param name="kind"><c>practice</c>, <c>group</c>, <c>hospital</c> or <c>healthPlan</c>.</param>
     public static async Task<Walk> BeginAsync(Func<Gateway> open, Gateway us, string organization, string[] states, string kind = "practice")
     {
+        var asked = await AskAsync(open, organization, states, kind);
+        var reference = asked.GetProperty("reference").GetString();
+        var request = (await us.ListAsync($"/v1/consultation-requests?q={reference}")).Single(item => item.GetProperty("reference").GetString() == reference);
+        var accepted = await us.PostAsync($"/v1/consultation-requests/{request.Id()}/accept");
+        var client = accepted.GetProperty("clientId").GetGuid();
+        return new Walk(us, await AccountAsync(open, us, "clientAdmin", client), client);
+    }
+
+    /// <summary>A prospect asks for a consultation.</summary>
+    /// <param name="open">Opens the gateway for another account.</param>
+    /// <param name="organization">The prospect's name.</param>
+    /// <param name="states">Where it practises.</param>
+    /// <param name="kind"><c>practice</c>, <c>group</c>, <c>hospital</c> or <c>healthPlan</c>.</param>
+    public static async Task<JsonElement> AskAsync(Func<Gateway> open, string organization, string[] states, string kind)
+    {
         using var anybody = open();
-        var asked = await anybody.PostAsync("/v1/consultation-requests", new
+        return await anybody.PostAsync("/v1/consultation-requests", new
         {
             organization,
             contact = new { name = "Ada Quinn", email = "ada@practice.example", phone = "(203) 555-0100" },
@@ -61,11 +76,6 @@ public sealed class Walk : IDisposable
             goals = "In network with three payors by summer",
             questions = s_questions,
         });
-        var reference = asked.GetProperty("reference").GetString();
-        var request = (await us.ListAsync($"/v1/consultation-requests?q={reference}")).Single(item => item.GetProperty("reference").GetString() == reference);
-        var accepted = await us.PostAsync($"/v1/consultation-requests/{request.Id()}/accept");
-        var client = accepted.GetProperty("clientId").GetGuid();
-        return new Walk(us, await AccountAsync(open, us, "clientAdmin", client), client);
     }
 
     /// <summary>An account of a client, or of ours when no client is named.</summary>
