@@ -11,9 +11,6 @@ namespace Credentialing.Providers.Rosters;
 /// </summary>
 internal sealed class RosterChunk : IBelongsToClient
 {
-    /// <summary>How many rows are imported, or left for later, as one.</summary>
-    public const int Size = 1000;
-
     public RosterId RosterId { get; private init; }
 
     /// <summary>0, 1, 2 …</summary>

@@ -22,11 +22,14 @@ internal sealed record RosterLimits
 
     /// <summary>Rows of one file.</summary>
     public int MaxRows { get; init; } = 500_000;
+
+    /// <summary>How many rows are imported, or left for later, as one.</summary>
+    public int ChunkRows { get; init; } = 1000;
 }
 
 /// <summary>
 /// Takes a roster in: reads all of it, so that what is no roster is refused at once and whole, and keeps its rows,
-/// encrypted, until they are imported. A thousand rows are in memory at a time.
+/// encrypted, until they are imported. One chunk of them is in memory at a time.
 /// </summary>
 internal static class UploadRoster
 {
@@ -69,7 +72,7 @@ internal static class UploadRoster
 
             var now = clock.GetUtcNow();
             var roster = Roster.TakeIn(new RosterId(Guid.CreateVersion7(now)), client, header.Format, caller.Id);
-            return await KeepAsync(reader, roster, limits.MaxRows, db, cipher, now, cancellationToken) is { } wrong
+            return await KeepAsync(reader, roster, limits, db, cipher, now, cancellationToken) is { } wrong
                 ? wrong
                 : Acceptance<RosterResponse>.Of(roster.ToResponse([]), $"/v1/rosters/{roster.Id.Value}");
         }
@@ -80,9 +83,9 @@ internal static class UploadRoster
     }
 
     private static async Task<Refusal?> KeepAsync(
-        RosterReader reader, Roster roster, int mostRows, ProvidersDb db, IFieldCipher cipher, DateTimeOffset now, CancellationToken cancellationToken)
+        RosterReader reader, Roster roster, RosterLimits limits, ProvidersDb db, IFieldCipher cipher, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var (count, number, rows) = (0, 0, new List<RosterRow>(RosterChunk.Size));
+        var (count, number, rows) = (0, 0, new List<RosterRow>(limits.ChunkRows));
         while (true)
         {
             var (row, refusal) = await reader.ReadRowAsync(cancellationToken);
@@ -96,13 +99,13 @@ internal static class UploadRoster
                 break;
             }
 
-            if (++count > mostRows)
+            if (++count > limits.MaxRows)
             {
-                return Refusal.OfContent("file-too-many-rows", $"A roster may have at most {mostRows} rows.", "file");
+                return Refusal.OfContent("file-too-many-rows", $"A roster may have at most {limits.MaxRows} rows.", "file");
             }
 
             rows.Add(row);
-            if (rows.Count == RosterChunk.Size)
+            if (rows.Count == limits.ChunkRows)
             {
                 db.Add(RosterChunk.Of(roster, number++, rows, cipher, now));
                 await db.SaveNewAsync(cancellationToken);
