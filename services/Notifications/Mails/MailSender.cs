@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Credentialing.Identity.Contracts;
 using Credentialing.ServiceDefaults.Encryption;
+using Credentialing.ServiceDefaults.Jobs;
 using Credentialing.ServiceDefaults.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,7 +12,7 @@ namespace Credentialing.Notifications.Mails;
 /// between the server's answer and its record sends the mail again when the lease ends, under the same Message-ID.
 /// </summary>
 internal sealed class MailSender(IServiceScopeFactory scopes, SmtpPost post, MessageSeal seal, TimeProvider clock, ILogger<MailSender> logger)
-    : QueueWorker(scopes, TimeSpan.FromSeconds(1), logger)
+    : QueueWorker<NotificationsDb>(scopes, TimeSpan.FromSeconds(1), logger)
 {
     private const int Batch = 8;
 
