@@ -203,5 +203,5 @@ public sealed class SignInTests(IdentityHost host)
         started.ShouldContain("POST /account/sign-in/code");
     }
 
-    private static string WithoutForm(string html) => System.Text.RegularExpressions.Regex.Replace(html, "value=\"[^\"]*\"", "");
+    private static string WithoutForm(string html) => System.Text.RegularExpressions.Regex.Replace(html, "(value|data-options)=\"[^\"]*\"", "");
 }
