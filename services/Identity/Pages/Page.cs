@@ -86,7 +86,7 @@ internal sealed record Page(string Title, Html Content, string? Problem = null) 
             {Hidden("seal", seal)}
             {Hidden("credential", "")}
             {content}
-            <p class="hint" role="alert"></p>
+            <p class="hint" role="status"></p>
             </form>
             """);
     }

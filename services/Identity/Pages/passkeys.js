@@ -1,7 +1,7 @@
 // Hands what the server asks to the browser's authenticator, and what that answers to the form. The only script of these pages.
 "use strict";
 for (const form of document.querySelectorAll("form[data-passkey]")) {
-  const problem = form.querySelector("[role=alert]");
+  const problem = form.querySelector("[role=status]");
   if (!window.PublicKeyCredential || !PublicKeyCredential.parseRequestOptionsFromJSON) {
     continue;
   }
