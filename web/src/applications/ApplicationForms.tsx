@@ -8,6 +8,7 @@ import type { Problem } from "@/api/problem";
 import type { Application, PayorResponseKind } from "@/api/types";
 import { usePerson } from "@/auth/me";
 import { answersIn, type Move } from "@/lib/applications";
+import { documentKind } from "@/lib/documents";
 import { formatMoney } from "@/lib/format";
 import { stateOf } from "@/lib/words";
 import { Dialog } from "@/ui/Dialog";
@@ -111,7 +112,7 @@ function Clarify({ application, close }: Props) {
       <Loaded read={documents} lines={2}>
         {({ items }) => items.length === 0 ? null : (
           <Checkbox.Group label="Documents that it was given" {...form.getInputProps("documents")}>
-            <Stack gap="xs" mt={6} style={{ maxHeight: 220, overflowY: "auto" }}>{items.map((one) => <Checkbox key={one.id} value={one.id} label={`${one.fileName} (${one.documentKind})`} />)}</Stack>
+            <Stack gap="xs" mt={6} style={{ maxHeight: 220, overflowY: "auto" }}>{items.map((one) => <Checkbox key={one.id} value={one.id} label={`${one.fileName} (${documentKind(one.documentKind)})`} />)}</Stack>
           </Checkbox.Group>
         )}
       </Loaded>

@@ -3,6 +3,7 @@ import { useForm } from "@mantine/form";
 import { useRead } from "@/api/hooks";
 import { post } from "@/api/http";
 import type { CredentialFile, FileElement, VerificationMethod, VerificationOutcome } from "@/api/types";
+import { documentKind } from "@/lib/documents";
 import { toLocalInput } from "@/lib/format";
 import { optionsOf } from "@/lib/words";
 import { Dialog } from "@/ui/Dialog";
@@ -53,7 +54,7 @@ export function RecordVerification({ file, element, close }: Props) {
       <Loaded read={documents} lines={2}>
         {({ items }) => items.length === 0 ? <Text size="sm" c="dimmed">What is verified needs a document that shows it. There is none of this provider yet: upload it under the client's documents.</Text> : (
           <Checkbox.Group label="Evidence" description="What is verified needs a document that shows it" {...form.getInputProps("evidence")}>
-            <Stack gap="xs" mt={8} style={{ maxHeight: 220, overflowY: "auto" }}>{items.map((one) => <Checkbox key={one.id} value={one.id} label={`${one.fileName} (${one.documentKind})`} />)}</Stack>
+            <Stack gap="xs" mt={8} style={{ maxHeight: 220, overflowY: "auto" }}>{items.map((one) => <Checkbox key={one.id} value={one.id} label={`${one.fileName} (${documentKind(one.documentKind)})`} />)}</Stack>
           </Checkbox.Group>
         )}
       </Loaded>
