@@ -5,6 +5,7 @@ using Credentialing.Providers.Directory;
 using Credentialing.Providers.Nppes;
 using Credentialing.Providers.Practices;
 using Credentialing.Providers.Providers;
+using Credentialing.Providers.Rosters;
 using Credentialing.ServiceDefaults;
 using Credentialing.ServiceDefaults.Grpc;
 using Credentialing.ServiceDefaults.Security;
@@ -12,6 +13,7 @@ using Credentialing.ServiceDefaults.Security;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddService<ProvidersDb>("providers");
 builder.AddNppes();
+builder.AddRosters();
 builder.Services.AddServiceGrpc();
 builder.Services.AddHostedService<SeedCriteriaSets>();
 
@@ -20,6 +22,7 @@ await app.RunServiceAsync<ProvidersDb>(routes =>
 {
     routes.MapPractices();
     routes.MapProviders();
+    routes.MapRosters();
     routes.MapCriteriaSets();
     routes.MapCredentialFiles();
     routes.MapGrpcService<ProviderDirectoryService>().IsForServices();
