@@ -11,6 +11,7 @@ import { answersIn, type Move } from "@/lib/applications";
 import { documentKind } from "@/lib/documents";
 import { formatMoney } from "@/lib/format";
 import { stateOf } from "@/lib/words";
+import { Beside } from "@/ui/Beside";
 import { Dialog } from "@/ui/Dialog";
 import { Loaded, Refusal } from "@/ui/Feedback";
 
@@ -58,10 +59,10 @@ function FollowUp({ application, close }: Props) {
         }, key);
       }}
     >
-      <Group grow align="flex-start">
+      <Beside>
         <NativeSelect label="By" data={CHANNELS} {...form.getInputProps("channel")} />
         <TextInput label="Spoke to" required data-autofocus {...form.getInputProps("contact")} />
-      </Group>
+      </Beside>
       <TextInput label="Outcome" required {...form.getInputProps("outcome")} />
       <Textarea label="Notes" {...form.getInputProps("notes")} />
       <TextInput label="Next follow-up" description="In 14 days when left empty" type="date" {...form.getInputProps("nextOn")} />
@@ -88,10 +89,10 @@ function PayorAnswer({ application, close }: Props) {
       <NativeSelect label="The payor" data={answers.map((value) => ({ value, label: ANSWERS[value] }))} data-autofocus {...form.getInputProps("kind")} />
       <Textarea label="In its words" required {...form.getInputProps("text")} />
       {approves ? (
-        <Group grow align="flex-start">
+        <Beside>
           <TextInput label="In network from" type="date" {...form.getInputProps("effectiveOn")} />
           <TextInput label="Payor's id of the provider" {...form.getInputProps("payorProviderId")} />
-        </Group>
+        </Beside>
       ) : null}
     </Dialog>
   );

@@ -1,8 +1,9 @@
-import { Autocomplete, Group, NativeSelect, Textarea, TextInput } from "@mantine/core";
+import { Autocomplete, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { post } from "@/api/http";
 import { DOCUMENT_KINDS, kindFault, kindOf } from "@/lib/documents";
 import { toDateInput } from "@/lib/format";
+import { Beside } from "@/ui/Beside";
 import { Dialog } from "@/ui/Dialog";
 import { partsOf, useSubjects } from "./useSubjects";
 
@@ -24,10 +25,10 @@ export function RequestDocument({ clientId, close }: { clientId: string; close: 
         return post("/v1/document-requests", {}, { clientId, ...partsOf(subject), documentKind: kindOf(documentKind), dueOn, reason: reason.trim() }, key);
       }}
     >
-      <Group grow align="flex-start">
+      <Beside>
         <NativeSelect label="Of" data={subjects} data-autofocus {...form.getInputProps("subject")} />
         <Autocomplete label="Kind" data={[...DOCUMENT_KINDS]} required {...form.getInputProps("documentKind")} />
-      </Group>
+      </Beside>
       <TextInput label="Due" type="date" required {...form.getInputProps("dueOn")} />
       <Textarea label="Why" description="The client reads this" required {...form.getInputProps("reason")} />
     </Dialog>

@@ -1,10 +1,11 @@
-import { Autocomplete, FileInput, Group, NativeSelect, Text, TextInput } from "@mantine/core";
+import { Autocomplete, FileInput, NativeSelect, Text, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { IconPaperclip } from "@tabler/icons-react";
 import { post } from "@/api/http";
 import type { DocumentRequest } from "@/api/types";
 import { DOCUMENT_KINDS, documentKind as nameOfKind, kindFault, kindOf } from "@/lib/documents";
 import { formatDate } from "@/lib/format";
+import { Beside } from "@/ui/Beside";
 import { Dialog } from "@/ui/Dialog";
 import { partsOf, useSubjects } from "./useSubjects";
 
@@ -32,10 +33,10 @@ export function Upload({ clientId, request, close }: { clientId: string; request
       {request ? <Text size="sm">{request.reason} It is due {formatDate(request.dueOn)}.</Text> : null}
       <FileInput label="File" placeholder="Choose a file" description="PDF, pictures or office files" required leftSection={<IconPaperclip size={16} aria-hidden />} {...form.getInputProps("file")} />
       {request ? null : (
-        <Group grow align="flex-start">
+        <Beside>
           <NativeSelect label="Of" data={subjects} {...form.getInputProps("subject")} />
           <Autocomplete label="Kind" data={[...DOCUMENT_KINDS]} required {...form.getInputProps("documentKind")} />
-        </Group>
+        </Beside>
       )}
       <TextInput label="Expires" description="Where it does" type="date" {...form.getInputProps("expiresOn")} />
     </Dialog>
