@@ -45,6 +45,13 @@ public sealed class Gateway(HttpClient http) : IDisposable
     /// <exception cref="ApiException">The answer is an error.</exception>
     public Task<JsonElement> PutAsync(string path, int version, object body) => SendAsync(HttpMethod.Put, path, JsonContent.Create(body, options: s_json), version);
 
+    /// <summary>Changes parts of what was read in a version.</summary>
+    /// <param name="path">The path.</param>
+    /// <param name="version">The version that was read.</param>
+    /// <param name="body">What becomes the JSON body.</param>
+    /// <exception cref="ApiException">The answer is an error.</exception>
+    public Task<JsonElement> PatchAsync(string path, int version, object body) => SendAsync(HttpMethod.Patch, path, JsonContent.Create(body, options: s_json), version);
+
     /// <summary>Creates or acts, expecting to be refused.</summary>
     /// <param name="path">The path.</param>
     /// <param name="body">What becomes the JSON body; null for none.</param>

@@ -8,7 +8,9 @@ namespace Credentialing.Demo;
 /// </summary>
 public sealed class Walk : IDisposable
 {
-    private static readonly object s_signature = new { name = "Ada Quinn", title = "Owner", consent = true };
+    private static readonly object s_theirSignature = new { name = "Ada Quinn", title = "Owner", consent = true };
+
+    private static readonly object s_ourSignature = new { name = "Noor Haddad", title = "Director", consent = true };
 
     private static readonly string[] s_attendees = ["ada@practice.example"], s_taxonomies = ["207Q00000X"], s_questions = ["How long does it take?"];
 
@@ -117,8 +119,8 @@ public sealed class Walk : IDisposable
         {
             var agreement = (await Us.PostAsync($"/v1/clients/{Client}/agreements", new { kind })).Id();
             await Us.PostAsync($"/v1/agreements/{agreement}/send");
-            await They.PostAsync($"/v1/agreements/{agreement}/sign", s_signature);
-            await Us.PostAsync($"/v1/agreements/{agreement}/sign", s_signature);
+            await They.PostAsync($"/v1/agreements/{agreement}/sign", s_theirSignature);
+            await Us.PostAsync($"/v1/agreements/{agreement}/sign", s_ourSignature);
         }
 
         return await InvoiceAsync("onboarding", Client);

@@ -25,6 +25,7 @@ internal sealed class WorkingDay(Walk walk, Guid provider)
     public async Task SpendAsync()
     {
         await AssignAsync();
+        await CompleteProfileAsync();
         await AskForDocumentsAsync();
         await VerifyAsync();
         await HearFromPayorsAsync();
@@ -46,6 +47,23 @@ internal sealed class WorkingDay(Walk walk, Guid provider)
     {
         email = $"{name.Replace(' ', '.').ToLowerInvariant()}@people.example", name, roles = new[] { role },
     })).Id();
+
+    // The number is of a range that is never given to anybody.
+    private async Task CompleteProfileAsync()
+    {
+        var path = $"/v1/providers/{provider}";
+        var version = (await walk.They.GetAsync(path)).GetProperty("version").GetInt32();
+        await walk.They.PatchAsync(path, version, new
+        {
+            dateOfBirth = "1984-02-17",
+            ssn = "987654320",
+            dea = new[] { new { number = "AM1234563", state = "CT", expiresOn = "2029-09-30" } },
+            boardCertifications = new[] { new { board = "American Board of Family Medicine", specialty = "Family medicine", certifiedOn = "2014-07-01", expiresOn = "2030-12-31" } },
+            education = new[] { new { institution = "Example State University", degree = "MD", startedOn = "2006-08-15", completedOn = "2010-05-20" } },
+            workHistory = new[] { new { employer = "Riverside Clinic", position = "Physician", startedOn = "2014-08-01" } },
+            malpractice = new[] { new { carrier = "Example Mutual", policyNumber = "EM-20417", coverage = "$1M / $3M", effectiveOn = "2026-01-01", expiresOn = "2027-12-31" } },
+        });
+    }
 
     private async Task AskForDocumentsAsync()
     {

@@ -8,8 +8,10 @@ import type { Problem } from "@/api/problem";
 import type { Application, PayorResponseKind } from "@/api/types";
 import { usePerson } from "@/auth/me";
 import { answersIn, type Move } from "@/lib/applications";
+import { documentKind } from "@/lib/documents";
 import { formatMoney } from "@/lib/format";
 import { stateOf } from "@/lib/words";
+import { Beside } from "@/ui/Beside";
 import { Dialog } from "@/ui/Dialog";
 import { Loaded, Refusal } from "@/ui/Feedback";
 
@@ -57,10 +59,10 @@ function FollowUp({ application, close }: Props) {
         }, key);
       }}
     >
-      <Group grow align="flex-start">
+      <Beside>
         <NativeSelect label="By" data={CHANNELS} {...form.getInputProps("channel")} />
         <TextInput label="Spoke to" required data-autofocus {...form.getInputProps("contact")} />
-      </Group>
+      </Beside>
       <TextInput label="Outcome" required {...form.getInputProps("outcome")} />
       <Textarea label="Notes" {...form.getInputProps("notes")} />
       <TextInput label="Next follow-up" description="In 14 days when left empty" type="date" {...form.getInputProps("nextOn")} />
@@ -87,10 +89,10 @@ function PayorAnswer({ application, close }: Props) {
       <NativeSelect label="The payor" data={answers.map((value) => ({ value, label: ANSWERS[value] }))} data-autofocus {...form.getInputProps("kind")} />
       <Textarea label="In its words" required {...form.getInputProps("text")} />
       {approves ? (
-        <Group grow align="flex-start">
+        <Beside>
           <TextInput label="In network from" type="date" {...form.getInputProps("effectiveOn")} />
           <TextInput label="Payor's id of the provider" {...form.getInputProps("payorProviderId")} />
-        </Group>
+        </Beside>
       ) : null}
     </Dialog>
   );
@@ -111,7 +113,7 @@ function Clarify({ application, close }: Props) {
       <Loaded read={documents} lines={2}>
         {({ items }) => items.length === 0 ? null : (
           <Checkbox.Group label="Documents that it was given" {...form.getInputProps("documents")}>
-            <Stack gap="xs" mt={6} style={{ maxHeight: 220, overflowY: "auto" }}>{items.map((one) => <Checkbox key={one.id} value={one.id} label={`${one.fileName} (${one.documentKind})`} />)}</Stack>
+            <Stack gap="xs" mt={6} style={{ maxHeight: 220, overflowY: "auto" }}>{items.map((one) => <Checkbox key={one.id} value={one.id} label={`${one.fileName} (${documentKind(one.documentKind)})`} />)}</Stack>
           </Checkbox.Group>
         )}
       </Loaded>

@@ -4,6 +4,7 @@ import { get, patch, post } from "@/api/http";
 import type { Client, ClientKind } from "@/api/types";
 import { optionsOf } from "@/lib/words";
 import { upper } from "@/lib/states";
+import { Beside } from "@/ui/Beside";
 import { Dialog, EditDialog } from "@/ui/Dialog";
 import { useSave } from "@/ui/useSave";
 
@@ -59,10 +60,10 @@ function Fields({ form }: { form: ReturnType<typeof useValues> }) {
         <NativeSelect label="Kind" required data={optionsOf("kind")} {...form.getInputProps("kind")} maw={180} />
       </Group>
       <TextInput label="Contact" required {...form.getInputProps("contactName")} />
-      <Group grow align="flex-start">
+      <Beside>
         <TextInput label="E-mail" type="email" required {...form.getInputProps("email")} />
         <TextInput label="Phone" type="tel" {...form.getInputProps("phone")} />
-      </Group>
+      </Beside>
       <TagsInput label="States" description="Two letters each, such as CT" {...form.getInputProps("states")} />
       <TagsInput label="Specialties" description="Taxonomy codes, such as 207Q00000X" {...form.getInputProps("specialties")} />
       <Textarea label="Goals" {...form.getInputProps("goals")} />

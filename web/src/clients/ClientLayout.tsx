@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconPencil } from "@tabler/icons-react";
 import { Link, Outlet, useLocation } from "@tanstack/react-router";
+import { placesOf } from "@/app/Nav";
 import { usePerson } from "@/auth/me";
 import { listOf } from "@/lib/format";
 import { labelOf } from "@/lib/words";
@@ -43,9 +44,9 @@ export function ClientLayout() {
     return client.error ? <Failure problem={client.error} again={() => void client.refetch()} /> : <Loading lines={8} />;
   }
   const { name, kind, states, state } = client.data;
-  const tab = TABS.find((one) => one.to !== "" && pathname.startsWith(`/clients/${id}${one.to}`));
+  const place = placesOf(person).find((one) => pathname.startsWith(one.to));
   if (!person.staff) {
-    return <Page title={tab?.label ?? name} under={name}><Outlet /></Page>;
+    return <Page title={place?.label ?? name} under={name}><Outlet /></Page>;
   }
   return (
     <Page

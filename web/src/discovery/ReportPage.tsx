@@ -8,7 +8,7 @@ import type { DiscoveryReport, DiscoveryRow } from "@/api/types";
 import { usePerson } from "@/auth/me";
 import { useTrail } from "@/clients/useTrail";
 import { applicantOf, keyOf } from "@/lib/discovery";
-import { formatDate, formatMoney, listOf, NOTHING } from "@/lib/format";
+import { formatCount, formatDate, formatMoney, listOf, NOTHING } from "@/lib/format";
 import { labelOf, statesOf } from "@/lib/words";
 import { DataTable, type Column } from "@/ui/DataTable";
 import { ActionButton } from "@/ui/Dialog";
@@ -56,7 +56,7 @@ function Report({ report }: { report: DiscoveryReport }) {
         : report.state === "published" && person.may("payor-selections.write")
           ? <Button component={Link} to={`/clients/${report.clientId}/selection` as "/"}>Choose payors</Button> : undefined}
     >
-      <Card flush title={`${rows.length} of ${report.rows.length} rows`} actions={
+      <Card flush title={rows.length === report.rows.length ? formatCount(rows.length, "row") : `${rows.length} of ${report.rows.length} rows`} actions={
         <Group gap="xs">
           <NativeSelect aria-label="Applicant" data={applicants} value={applicant} onChange={(event) => setApplicant(event.currentTarget.value)} />
           <NativeSelect aria-label="Panel" data={PANELS} value={panel} onChange={(event) => setPanel(event.currentTarget.value)} />

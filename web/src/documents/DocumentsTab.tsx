@@ -7,7 +7,8 @@ import { download } from "@/api/http";
 import type { DocumentRequest, StoredDocument } from "@/api/types";
 import { usePerson } from "@/auth/me";
 import { useClientId } from "@/clients/useClient";
-import { formatBytes, formatDate, humanize, relativeDay } from "@/lib/format";
+import { documentKind } from "@/lib/documents";
+import { formatBytes, formatDate, relativeDay } from "@/lib/format";
 import { ListTable, type Column } from "@/ui/DataTable";
 import { Empty } from "@/ui/Feedback";
 import { Card } from "@/ui/Page";
@@ -28,14 +29,14 @@ function Requests({ clientId }: { clientId: string }) {
   const [opened, ask] = useDisclosure(false);
   const [answering, setAnswering] = useState<DocumentRequest | null>(null);
   const columns: Column<DocumentRequest>[] = [
-    { id: "kind", header: "Document", cell: (one) => <strong style={{ fontWeight: 550 }}>{humanize(one.documentKind)}</strong> },
+    { id: "kind", header: "Document", cell: (one) => <strong style={{ fontWeight: 550 }}>{documentKind(one.documentKind)}</strong> },
     { id: "of", header: "Of", cell: (one) => <SubjectName kind={one.subjectKind} id={one.subjectId} /> },
     { id: "why", header: "Why", cell: (one) => one.reason },
     { id: "due", header: "Due", cell: (one) => <span style={one.overdue ? { color: "var(--bad-fg)", fontWeight: 550 } : undefined}>{formatDate(one.dueOn)}{one.state === "open" ? `, ${relativeDay(one.dueOn)}` : ""}</span> },
     { id: "state", header: "State", cell: (one) => <State of="documentRequest" is={one.state} /> },
     ...(person.may("documents.upload") ? [{
       id: "act", header: "", end: true,
-      cell: (one: DocumentRequest) => (one.state === "open" ? <Button size="compact-sm" variant="default" aria-label={`Upload ${humanize(one.documentKind)}`} onClick={() => setAnswering(one)}>Upload</Button> : null),
+      cell: (one: DocumentRequest) => (one.state === "open" ? <Button size="compact-sm" variant="default" aria-label={`Upload ${documentKind(one.documentKind)}`} onClick={() => setAnswering(one)}>Upload</Button> : null),
     }] : []),
   ];
   return (
@@ -57,7 +58,7 @@ function Documents({ clientId }: { clientId: string }) {
         ? <Anchor component="button" ta="left" size="sm" fw={550} c="var(--ink)" onClick={() => void download(`/v1/documents/${one.id}/content`, one.fileName)}>{one.fileName}</Anchor>
         : one.fileName,
     },
-    { id: "kind", header: "Kind", cell: (one) => humanize(one.documentKind) },
+    { id: "kind", header: "Kind", cell: (one) => documentKind(one.documentKind) },
     { id: "of", header: "Of", cell: (one) => <SubjectName kind={one.subjectKind} id={one.subjectId} /> },
     { id: "size", header: "Size", end: true, cell: (one) => formatBytes(one.size) },
     { id: "received", header: "Received", cell: (one) => formatDate(one.receivedAt) },

@@ -12,12 +12,6 @@ export function useSubjects(clientId: string): { value: string; label: string }[
   ];
 }
 
-/** The kinds that requirements and criteria name; others may be typed. */
-export const DOCUMENT_KINDS = ["license", "malpracticeInsurance", "boardCertificate", "deaCertificate", "diploma", "cv", "w9", "voidedCheck", "attestation", "other"];
-
-/** Letters and digits in one word, as the API wants it. */
-export const kindFault = (value: string): string | null => (/^[a-z][A-Za-z0-9-]*$/.test(value.trim()) ? null : "One word, such as license");
-
 export const partsOf = (subject: string): { subjectKind: string; subjectId: string } => {
   const [subjectKind = "client", subjectId = ""] = subject.split("/");
   return { subjectKind, subjectId };

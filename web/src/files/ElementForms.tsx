@@ -1,10 +1,12 @@
-import { Checkbox, Group, NativeSelect, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { Checkbox, NativeSelect, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useRead } from "@/api/hooks";
 import { post } from "@/api/http";
 import type { CredentialFile, FileElement, VerificationMethod, VerificationOutcome } from "@/api/types";
+import { documentKind } from "@/lib/documents";
 import { toLocalInput } from "@/lib/format";
 import { optionsOf } from "@/lib/words";
+import { Beside } from "@/ui/Beside";
 import { Dialog } from "@/ui/Dialog";
 import { Loaded } from "@/ui/Feedback";
 
@@ -41,19 +43,19 @@ export function RecordVerification({ file, element, close }: Props) {
       }}
     >
       <TextInput label="Source" description="Who said it, such as the state's board" required data-autofocus {...form.getInputProps("source")} />
-      <Group grow align="flex-start">
+      <Beside>
         <NativeSelect label="Asked by" data={METHODS} {...form.getInputProps("method")} />
         <NativeSelect label="The source" data={OUTCOMES} {...form.getInputProps("outcome")} />
-      </Group>
-      <Group grow align="flex-start">
+      </Beside>
+      <Beside>
         <TextInput label="When" type="datetime-local" required {...form.getInputProps("verifiedAt")} />
         <TextInput label="What was verified ends on" type="date" {...form.getInputProps("expiresOn")} />
-      </Group>
+      </Beside>
       <Textarea label="Findings" {...form.getInputProps("findings")} />
       <Loaded read={documents} lines={2}>
         {({ items }) => items.length === 0 ? <Text size="sm" c="dimmed">What is verified needs a document that shows it. There is none of this provider yet: upload it under the client's documents.</Text> : (
           <Checkbox.Group label="Evidence" description="What is verified needs a document that shows it" {...form.getInputProps("evidence")}>
-            <Stack gap="xs" mt={8} style={{ maxHeight: 220, overflowY: "auto" }}>{items.map((one) => <Checkbox key={one.id} value={one.id} label={`${one.fileName} (${one.documentKind})`} />)}</Stack>
+            <Stack gap="xs" mt={8} style={{ maxHeight: 220, overflowY: "auto" }}>{items.map((one) => <Checkbox key={one.id} value={one.id} label={`${one.fileName} (${documentKind(one.documentKind)})`} />)}</Stack>
           </Checkbox.Group>
         )}
       </Loaded>
@@ -76,10 +78,10 @@ export function RecordAttempt({ file, element, close }: Props) {
       }}
     >
       <TextInput label="Source" required data-autofocus {...form.getInputProps("source")} />
-      <Group grow align="flex-start">
+      <Beside>
         <NativeSelect label="By" data={["Phone", "Website", "Letter", "E-mail", "Fax"]} {...form.getInputProps("channel")} />
         <TextInput label="When" type="datetime-local" required {...form.getInputProps("at")} />
-      </Group>
+      </Beside>
       <Textarea label="Result" required {...form.getInputProps("result")} />
     </Dialog>
   );

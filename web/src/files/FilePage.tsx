@@ -49,7 +49,7 @@ function OneFile({ file }: { file: CredentialFile }) {
       under={<>
         <State of="file" is={file.state} />
         <span>{labelOf("file", file.kind)}</span>
-        <span>Judged by {file.criteriaSet.code}, edition {file.criteriaSet.edition}</span>
+        <span>Judged by {labelOf("criteriaSet", file.criteriaSet.code)}, edition {file.criteriaSet.edition}</span>
         <DueBy clock={file.clock} open={file.state !== "reported" && file.state !== "withdrawn"} />
       </>}
       actions={<VerifyAll file={file} />}

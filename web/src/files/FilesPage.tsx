@@ -23,7 +23,7 @@ function ProviderName({ id }: { id: string }) {
 const columns: Column<CredentialFile>[] = [
   { id: "provider", header: "Provider", cell: (file) => <Link to="/credential-files/$fileId" params={{ fileId: file.id }}><ProviderName id={file.providerId} /></Link> },
   { id: "kind", header: "Kind", cell: (file) => labelOf("file", file.kind) },
-  { id: "set", header: "Judged by", cell: (file) => `${file.criteriaSet.code}, edition ${file.criteriaSet.edition}` },
+  { id: "set", header: "Judged by", cell: (file) => `${labelOf("criteriaSet", file.criteriaSet.code)}, edition ${file.criteriaSet.edition}` },
   { id: "progress", header: "Verified", cell: (file) => `${progressOfFile(file).verified} of ${progressOfFile(file).required}` },
   { id: "due", header: "Due", cell: (file) => <DueBy clock={file.clock} open={file.state !== "reported" && file.state !== "withdrawn"} /> },
   { id: "state", header: "State", cell: (file) => <State of="file" is={file.state} /> },

@@ -1,18 +1,16 @@
 import { Grid, Stack, Text } from "@mantine/core";
 import { IconBuilding } from "@tabler/icons-react";
 import { useRead } from "@/api/hooks";
-import type { Journey } from "@/api/types";
 import { usePerson } from "@/auth/me";
 import { JourneyLine } from "@/clients/JourneyLine";
 import { NextActions } from "@/clients/NextActions";
-import { TeamCard } from "@/clients/TeamCard";
 import { useClient, useJourney } from "@/clients/useClient";
 import { formatTime, listOf } from "@/lib/format";
 import { progressOf } from "@/lib/journey";
 import { labelOf } from "@/lib/words";
 import { Empty, Loaded } from "@/ui/Feedback";
 import { Card, Page } from "@/ui/Page";
-import { RequestedDocuments, UnpaidInvoices } from "./Waiting";
+import { UnpaidInvoices, Waiting } from "./Waiting";
 import { Standing } from "./Standing";
 
 /** The first page of a client's own people: what is waiting for them, and how far everything is. */
@@ -20,8 +18,6 @@ export function HomePage() {
   const { homeClient } = usePerson();
   return homeClient ? <Home clientId={homeClient} /> : <Empty icon={IconBuilding} title="You are not bound to a client yet">Ask your representative to invite you again.</Empty>;
 }
-
-const ofClient = (journey: Journey) => journey.nextActions.filter((action) => action.who === "client");
 
 function Home({ clientId }: { clientId: string }) {
   const person = usePerson();
@@ -35,8 +31,7 @@ function Home({ clientId }: { clientId: string }) {
           <Grid.Col span={{ base: 12, md: 7 }}>
             <Stack gap="lg">
               <Card title="Waiting for you" flush>
-                <Loaded read={journey} lines={3}>{(data) => <NextActions you actions={ofClient(data)} empty="We will write when something needs you." />}</Loaded>
-                {person.may("documents.read") ? <RequestedDocuments clientId={clientId} /> : null}
+                <Loaded read={journey} lines={3}>{(data) => <Waiting clientId={clientId} journey={data} />}</Loaded>
               </Card>
               {person.may("applications.read") ? <Card title="Where each provider stands" flush><Standing clientId={clientId} /></Card> : null}
             </Stack>
@@ -48,7 +43,6 @@ function Home({ clientId }: { clientId: string }) {
                 <Loaded read={journey} lines={3}>{(data) => <NextActions you actions={data.nextActions.filter((action) => action.who !== "client").slice(0, 6)} empty="Nothing at present." />}</Loaded>
               </Card>
               {person.may("meetings.read") ? <NextMeeting clientId={clientId} /> : null}
-              {person.may("team.read") ? <TeamCard clientId={clientId} /> : null}
             </Stack>
           </Grid.Col>
         </Grid>

@@ -1,32 +1,53 @@
 import { IconArrowNarrowRight, IconFileAlert } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useRead } from "@/api/hooks";
+import type { DocumentRequest, Journey } from "@/api/types";
+import { usePerson } from "@/auth/me";
+import { NextActions } from "@/clients/NextActions";
 import classes from "@/clients/NextActions.module.css";
-import { formatDate, formatMoney, humanize } from "@/lib/format";
+import { documentKind } from "@/lib/documents";
+import { formatDate, formatMoney } from "@/lib/format";
 import { isOverdue, isUnpaid } from "@/invoices/InvoiceTable";
 import { labelOf } from "@/lib/words";
+import { Loaded } from "@/ui/Feedback";
 import { Card } from "@/ui/Page";
 import { Chip } from "@/ui/State";
 
 // Invoices are opened by what happens elsewhere.
 const LOOK_AGAIN = 20_000;
 
-/** Documents that the client is asked for. */
-export function RequestedDocuments({ clientId }: { clientId: string }) {
-  const { data } = useRead("/v1/document-requests", { query: { clientId, state: "open", limit: 20 } });
-  return data && data.items.length > 0 ? (
-    <ul className={classes.list} style={{ borderTop: "1px solid var(--line)" }}>
-      {data.items.map((one) => (
+/** All that waits for the client: its moves, and the documents that it is asked for. */
+export function Waiting({ clientId, journey }: { clientId: string; journey: Journey }) {
+  const person = usePerson();
+  const mayRead = person.may("documents.read");
+  const requests = useRead("/v1/document-requests", { query: { clientId, state: "open", limit: 20 } }, { enabled: mayRead });
+  const actions = journey.nextActions.filter((action) => action.who === "client");
+  if (mayRead && !requests.data) {
+    return <Loaded read={requests} lines={2}>{() => null}</Loaded>;
+  }
+  const asked = requests.data?.items ?? [];
+  return (
+    <>
+      {actions.length > 0 || asked.length === 0 ? <NextActions you actions={actions} empty="We will write when something needs you." /> : null}
+      {asked.length > 0 ? <Asked requests={asked} below={actions.length > 0} /> : null}
+    </>
+  );
+}
+
+function Asked({ requests, below }: { requests: readonly DocumentRequest[]; below: boolean }) {
+  return (
+    <ul className={classes.list} style={below ? { borderTop: "1px solid var(--line)" } : undefined}>
+      {requests.map((one) => (
         <li key={one.id}>
-          <Link to={`/clients/${clientId}/documents` as "/"} className={`${classes.item} ${classes.blocker}`}>
+          <Link to={`/clients/${one.clientId}/documents` as "/"} className={`${classes.item} ${classes.blocker}`}>
             <IconFileAlert size={17} aria-hidden />
-            <span>Send us: {humanize(one.documentKind).toLowerCase()}, by {formatDate(one.dueOn)} {one.overdue ? <Chip tone="bad">Overdue</Chip> : null}</span>
+            <span>Send us: {documentKind(one.documentKind)}, by {formatDate(one.dueOn)} {one.overdue ? <Chip tone="bad">Overdue</Chip> : null}</span>
             <IconArrowNarrowRight size={18} aria-hidden />
           </Link>
         </li>
       ))}
     </ul>
-  ) : null;
+  );
 }
 
 /** Invoices that are to be paid; no card when there are none. */

@@ -77,6 +77,14 @@ const LABELS = {
   ledger: { invoiceOpened: "Invoice", paymentReceived: "Payment", invoiceVoided: "Invoice voided" },
   payment: { card: "Card", ach: "ACH transfer", check: "Check", wire: "Wire" },
   method: { caqh: "CAQH", portal: "Payor portal", paper: "Paper" },
+  /** As payors' requirements and criteria spell them. */
+  document: {
+    license: "Licence", malpracticeInsurance: "Malpractice insurance", boardCertificate: "Board certificate", deaCertificate: "DEA certificate",
+    curriculumVitae: "Curriculum vitae", diploma: "Diploma", w9: "Form W-9", voidedCheck: "Voided check", attestation: "Attestation", other: "Other",
+  },
+  criteriaSet: {
+    "ncqa-2025": "NCQA 2025", "ncqa-2025-cvo": "NCQA CVO 2025", "ncqa-2024": "NCQA 2024", "urac-6": "URAC 6", "joint-commission": "Joint Commission",
+  },
   verification: { automatic: "Automatic", phone: "Phone", website: "Website", letter: "Letter" },
   file: { initial: "Initial", recredential: "Recredentialing", provisional: "Provisional" },
   role: {

@@ -1,9 +1,10 @@
-import { Group, NativeSelect, NumberInput, TagsInput, Textarea, TextInput } from "@mantine/core";
+import { NativeSelect, NumberInput, TagsInput, Textarea, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { post } from "@/api/http";
 import type { Meeting, MeetingKind, MeetingOutcome } from "@/api/types";
 import { toLocalInput } from "@/lib/format";
 import { optionsOf } from "@/lib/words";
+import { Beside } from "@/ui/Beside";
 import { Dialog } from "@/ui/Dialog";
 
 const DAY = 86_400_000;
@@ -33,10 +34,10 @@ export function ArrangeMeeting({ clientId, attendee, close }: { clientId: string
       }}
     >
       <NativeSelect label="Meeting" required data={optionsOf("meeting")} data-autofocus {...form.getInputProps("kind")} />
-      <Group grow align="flex-start">
+      <Beside>
         <TextInput label="Starts" type="datetime-local" required {...form.getInputProps("startsAt")} />
         <NumberInput label="Minutes" required min={1} max={1440} step={15} {...form.getInputProps("durationMinutes")} />
-      </Group>
+      </Beside>
       <TagsInput label="Invite" description="E-mail addresses" splitChars={[",", " ", ";"]} {...form.getInputProps("attendees")} />
     </Dialog>
   );

@@ -1,8 +1,9 @@
-import { Group, TextInput } from "@mantine/core";
+import { TextInput } from "@mantine/core";
 import { useForm, type UseFormReturnType } from "@mantine/form";
 import { get, patch, post } from "@/api/http";
 import type { Location, Practice } from "@/api/types";
 import { npiFault } from "@/lib/npi";
+import { Beside } from "@/ui/Beside";
 import { Dialog, EditDialog } from "@/ui/Dialog";
 import { Rows, rowsOf, typedRows, type RowField } from "@/ui/Rows";
 import { useSave } from "@/ui/useSave";
@@ -39,10 +40,10 @@ function Fields({ form }: { form: UseFormReturnType<Values> }) {
   return (
     <>
       <TextInput label="Name" required data-autofocus {...form.getInputProps("name")} />
-      <Group grow align="flex-start">
+      <Beside>
         <TextInput label="NPI" description="Of the organization" inputMode="numeric" required {...form.getInputProps("npi")} />
         <TextInput label="Tax id" description="Nine digits" inputMode="numeric" autoComplete="off" required {...form.getInputProps("tin")} />
-      </Group>
+      </Beside>
       <Rows form={form} name="locations" legend="Locations" fields={PLACE} add="Another location" />
     </>
   );

@@ -7,6 +7,7 @@ import { get, patch, post } from "@/api/http";
 import type { Provider } from "@/api/types";
 import { npiFault } from "@/lib/npi";
 import { nameOf } from "@/lib/people";
+import { Beside } from "@/ui/Beside";
 import { Dialog, EditDialog } from "@/ui/Dialog";
 import { Refusal } from "@/ui/Feedback";
 import { Rows } from "@/ui/Rows";
@@ -26,20 +27,20 @@ function Fields({ form, clientId, known }: { form: UseFormReturnType<ProviderVal
   const kept = known ? "Left empty, it stays as it is" : "Stored encrypted, shown masked";
   return (
     <>
-      <Group grow align="flex-start">
+      <Beside>
         <TextInput label="First name" required data-autofocus {...form.getInputProps("firstName")} />
         <TextInput label="Middle name" {...form.getInputProps("middleName")} />
         <TextInput label="Last name" required {...form.getInputProps("lastName")} />
-      </Group>
-      <Group grow align="flex-start">
+      </Beside>
+      <Beside>
         <TextInput label="NPI" required inputMode="numeric" {...form.getInputProps("npi")} />
         <TextInput label="CAQH id" inputMode="numeric" {...form.getInputProps("caqhId")} />
         <TextInput label="E-mail" type="email" {...form.getInputProps("email")} />
-      </Group>
-      <Group grow align="flex-start">
+      </Beside>
+      <Beside>
         <TextInput label="Date of birth" description={kept} type="date" {...form.getInputProps("dateOfBirth")} />
         <TextInput label="Social Security number" description={known?.hasSsn ? "On file. Left empty, it stays" : kept} type="password" autoComplete="off" inputMode="numeric" {...form.getInputProps("ssn")} />
-      </Group>
+      </Beside>
       <MultiSelect label="Practices" data={(practices.data?.items ?? []).map((practice) => ({ value: practice.id, label: practice.name }))} {...form.getInputProps("practiceIds")} />
       <TagsInput label="Taxonomies" description="Codes, such as 207Q00000X" {...form.getInputProps("taxonomies")} />
       <Rows form={form} name="licenses" legend="Licences" fields={ROWS.licenses} add="Another licence" />

@@ -35,7 +35,7 @@ const licenses: Column<License>[] = [
 
 const files: Column<CredentialFile>[] = [
   { id: "kind", header: "Kind", cell: (file) => <Link to="/credential-files/$fileId" params={{ fileId: file.id }}>{labelOf("file", file.kind)}</Link> },
-  { id: "set", header: "Judged by", cell: (file) => `${file.criteriaSet.code}, edition ${file.criteriaSet.edition}` },
+  { id: "set", header: "Judged by", cell: (file) => `${labelOf("criteriaSet", file.criteriaSet.code)}, edition ${file.criteriaSet.edition}` },
   { id: "due", header: "Due", cell: (file) => formatDate(file.clock.dueAt) },
   { id: "state", header: "State", cell: (file) => <State of="file" is={file.state} /> },
 ];
