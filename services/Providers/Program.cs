@@ -5,6 +5,7 @@ using Credentialing.Providers.Directory;
 using Credentialing.Providers.Nppes;
 using Credentialing.Providers.Practices;
 using Credentialing.Providers.Providers;
+using Credentialing.Providers.Screening;
 using Credentialing.ServiceDefaults;
 using Credentialing.ServiceDefaults.Grpc;
 using Credentialing.ServiceDefaults.Security;
@@ -12,6 +13,7 @@ using Credentialing.ServiceDefaults.Security;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddService<ProvidersDb>("providers");
 builder.AddNppes();
+builder.AddScreening();
 builder.Services.AddServiceGrpc();
 builder.Services.AddHostedService<SeedCriteriaSets>();
 
