@@ -27,5 +27,6 @@ await app.RunServiceAsync<ProvidersDb>(routes =>
     routes.MapCriteriaSets();
     routes.MapCredentialFiles();
     routes.MapExclusionLists();
+    routes.MapScreening();
     routes.MapGrpcService<ProviderDirectoryService>().IsForServices();
 });

@@ -8,7 +8,7 @@ using NpgsqlTypes;
 
 namespace Credentialing.Providers.ExclusionLists;
 
-/// <summary>Writes entries by the hundred thousand, in the current transaction: EF would take minutes and audit each.</summary>
+/// <summary>Writes entries, and what is wrong with rows, by the thousand, in the current transaction: EF would take minutes and audit each.</summary>
 internal sealed class EntryTable(ProvidersDb db, IFieldCipher cipher)
 {
     public const string DateOfBirthPurpose = "exclusion-entry.dateOfBirth";
@@ -76,6 +76,31 @@ internal sealed class EntryTable(ProvidersDb db, IFieldCipher cipher)
                 """,
                 cancellationToken);
         }
+    }
+
+    /// <summary>Notes what is wrong with the rows of a file.</summary>
+    /// <param name="import">The file's import.</param>
+    /// <param name="faults">What is wrong with which row, and whether it is left out.</param>
+    /// <param name="at">When (UTC).</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task NoteAsync(ListImportId import, IReadOnlyList<(int Row, RowFault Fault, bool Refused)> faults, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        await using var writer = await connection.BeginBinaryImportAsync(
+            "COPY exclusion_list_row_findings (id, import_id, row, field, code, text, refused) FROM STDIN (FORMAT BINARY)", cancellationToken);
+        foreach (var (row, fault, refused) in faults)
+        {
+            await writer.StartRowAsync(cancellationToken);
+            await writer.WriteAsync(Guid.CreateVersion7(at), NpgsqlDbType.Uuid, cancellationToken);
+            await writer.WriteAsync(import.Value, NpgsqlDbType.Uuid, cancellationToken);
+            await writer.WriteAsync(row, NpgsqlDbType.Integer, cancellationToken);
+            await WriteAsync(writer, fault.Field, NpgsqlDbType.Varchar, cancellationToken);
+            await writer.WriteAsync(fault.Code, NpgsqlDbType.Varchar, cancellationToken);
+            await writer.WriteAsync(fault.Text, NpgsqlDbType.Varchar, cancellationToken);
+            await writer.WriteAsync(refused, NpgsqlDbType.Boolean, cancellationToken);
+        }
+
+        await writer.CompleteAsync(cancellationToken);
     }
 
     private static async Task WriteAsync<T>(NpgsqlBinaryImporter writer, T? value, NpgsqlDbType type, CancellationToken cancellationToken)

@@ -3,40 +3,24 @@ namespace Credentialing.Providers.ExclusionLists;
 /// <summary>What is wrong with a row of a file; never its values, which are about people.</summary>
 public sealed class RowFinding
 {
-    private RowFinding()
-    {
-    }
-
     /// <summary>Its id.</summary>
-    public Guid Id { get; private init; }
+    public Guid Id { get; private set; }
 
     /// <summary>The file's import.</summary>
-    public ListImportId ImportId { get; private init; }
+    public ListImportId ImportId { get; private set; }
 
     /// <summary>The number of the row; the header is row 1.</summary>
-    public int Row { get; private init; }
+    public int Row { get; private set; }
 
     /// <summary>The column, in the list's own words; null for the row as a whole.</summary>
-    public string? Field { get; private init; }
+    public string? Field { get; private set; }
 
     /// <summary>Stable, kebab-case.</summary>
-    public string Code { get; private init; } = "";
+    public string Code { get; private set; } = "";
 
     /// <summary>In words.</summary>
-    public string Text { get; private init; } = "";
+    public string Text { get; private set; } = "";
 
     /// <summary>Whether the row is left out; else only the field is.</summary>
-    public bool Refused { get; private init; }
-
-    /// <summary>Notes what is wrong with a row.</summary>
-    /// <param name="import">The file's import.</param>
-    /// <param name="row">The number of the row.</param>
-    /// <param name="fault">What is wrong.</param>
-    /// <param name="refused">Whether the row is left out.</param>
-    /// <param name="at">When (UTC).</param>
-    public static RowFinding Of(ListImportId import, int row, RowFault fault, bool refused, DateTimeOffset at)
-    {
-        ArgumentNullException.ThrowIfNull(fault);
-        return new() { Id = Guid.CreateVersion7(at), ImportId = import, Row = row, Field = fault.Field, Code = fault.Code, Text = fault.Text, Refused = refused };
-    }
+    public bool Refused { get; private set; }
 }

@@ -49,7 +49,7 @@ internal sealed class TakeLists(ProvidersDb db, FileParts parts, EntryTable entr
             return;
         }
 
-        db.AddRange(content.Faults.Select(fault => RowFinding.Of(import.Id, fault.Row, fault.Fault, fault.Refused, now)));
+        await entries.NoteAsync(import.Id, content.Faults, now, cancellationToken);
         var difference = ListDifference.Of(import.Kind, content.Rows, await KnownAsync(list.Code, cancellationToken));
         if (list.Refuses(import.Kind, new ListChange(difference.InForce, content.Read, content.Refused, content.EndsBroken), import.MayShrink) is { } wrong)
         {
