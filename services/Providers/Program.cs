@@ -7,6 +7,7 @@ using Credentialing.Providers.ExclusionLists;
 using Credentialing.Providers.Nppes;
 using Credentialing.Providers.Practices;
 using Credentialing.Providers.Providers;
+using Credentialing.Providers.Rosters;
 using Credentialing.Providers.Screening;
 using Credentialing.ServiceDefaults;
 using Credentialing.ServiceDefaults.Grpc;
@@ -15,6 +16,7 @@ using Credentialing.ServiceDefaults.Security;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddService<ProvidersDb>("providers");
 builder.AddNppes();
+builder.AddRosters();
 builder.AddExclusionLists();
 builder.AddScreening();
 builder.Services.AddServiceGrpc();
@@ -25,6 +27,7 @@ await app.RunServiceAsync<ProvidersDb>(routes =>
 {
     routes.MapPractices();
     routes.MapProviders();
+    routes.MapRosters();
     routes.MapCriteriaSets();
     routes.MapCredentialFiles();
     routes.MapExclusionLists();
