@@ -12,7 +12,7 @@ namespace Credentialing.Providers.CredentialFiles;
 /// </summary>
 public sealed class CredentialFile : Aggregate<CredentialFileId>, IBelongsToClient
 {
-    /// <summary>How often one source is asked about one element, by people and in each verification run; then another avenue is taken.</summary>
+    /// <summary>How often one source is asked about one element, in a verification run or otherwise; then another avenue is taken.</summary>
     public const int MostAttempts = 3;
 
     // What a partner's clock may be ahead of ours.
@@ -131,8 +131,9 @@ public sealed class CredentialFile : Aggregate<CredentialFileId>, IBelongsToClie
     /// <param name="code">The element's code; there must be such an element.</param>
     /// <param name="attempt">Who was asked, how, and what came of it.</param>
     /// <param name="now">Now (UTC).</param>
+    /// <param name="since">When the round of asking began that the attempt belongs to (UTC); earlier attempts do not count against it.</param>
     /// <returns>Why not, or null.</returns>
-    public Refusal? Try(string code, Attempt attempt, DateTimeOffset now)
+    public Refusal? Try(string code, Attempt attempt, DateTimeOffset now, DateTimeOffset? since = null)
     {
         ArgumentNullException.ThrowIfNull(attempt);
         var element = _elements.Single(e => e.Code == code);
@@ -141,7 +142,7 @@ public sealed class CredentialFile : Aggregate<CredentialFileId>, IBelongsToClie
             return refusal;
         }
 
-        if (element.Attempts.Count(earlier => earlier.Round == attempt.Round && string.Equals(earlier.Source, attempt.Source, StringComparison.OrdinalIgnoreCase)) >= MostAttempts)
+        if (element.Attempts.Count(earlier => earlier.At >= (since ?? default) && string.Equals(earlier.Source, attempt.Source, StringComparison.OrdinalIgnoreCase)) >= MostAttempts)
         {
             return new Refusal("attempts-exhausted", $"This source was asked {MostAttempts} times: ask another one.");
         }

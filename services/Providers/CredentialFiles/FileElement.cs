@@ -4,11 +4,10 @@ namespace Credentialing.Providers.CredentialFiles;
 
 /// <summary>One time that a source was asked.</summary>
 /// <param name="Source">Who was asked.</param>
-/// <param name="Channel">How: <c>phone</c>, <c>letter</c> …</param>
+/// <param name="Channel">How: <c>phone</c>, <c>letter</c>, <c>api</c> …</param>
 /// <param name="At">When (UTC).</param>
 /// <param name="Result">What came of it.</param>
-/// <param name="Round">The verification run that it was part of; none when a person asked.</param>
-public sealed record Attempt(string Source, string Channel, DateTimeOffset At, string Result, Guid? Round = null);
+public sealed record Attempt(string Source, string Channel, DateTimeOffset At, string Result);
 
 /// <summary>
 /// What a file must show on one point, with how long a verification of it holds, as it was when the file was opened: a

@@ -92,7 +92,7 @@ internal sealed class Recording(ProvidersDb db, IAutomaticSource source, Verific
     }
 
     private void Try(DateTimeOffset at, string result) =>
-        Must(file.Try(source.Element, new Attempt(source.Name, Channel, at, result, run.Id.Value), now));
+        Must(file.Try(source.Element, new Attempt(source.Name, Channel, at, result), now, run.StartedAt));
 
     private Guid Record(Verdict verdict, Found? found)
     {
