@@ -1,6 +1,7 @@
 using Credentialing.Providers.CredentialFiles;
 using Credentialing.Providers.CriteriaSets;
 using Credentialing.Providers.Evidence;
+using Credentialing.Providers.ExclusionLists;
 using Credentialing.Providers.Practices;
 using Credentialing.Providers.Providers;
 using Credentialing.Providers.VerificationRuns;
@@ -40,6 +41,18 @@ public sealed class ProvidersDb(DbContextOptions<ProvidersDb> options, Tenant te
 
     /// <summary>Which documents there are.</summary>
     public DbSet<KnownDocument> KnownDocuments => Set<KnownDocument>();
+
+    /// <summary>Every exclusion list of which something was loaded.</summary>
+    public DbSet<ExclusionList> ExclusionLists => Set<ExclusionList>();
+
+    /// <summary>Every file of an exclusion list that was brought.</summary>
+    public DbSet<ListImport> ListImports => Set<ListImport>();
+
+    /// <summary>What is wrong with rows of these files.</summary>
+    public DbSet<RowFinding> RowFindings => Set<RowFinding>();
+
+    /// <summary>Every entry of the exclusion lists, also those that are over.</summary>
+    public DbSet<ExclusionEntry> ExclusionEntries => Set<ExclusionEntry>();
 
     /// <inheritdoc/>
     protected override void MapEntities(ModelBuilder model)

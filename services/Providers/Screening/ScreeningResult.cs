@@ -32,4 +32,13 @@ public sealed record ScreeningResult(ScreeningOutcome Outcome, IReadOnlyList<Scr
 /// <param name="Reasons">Why, in words; no date of birth is quoted.</param>
 /// <param name="Entry">What the list says.</param>
 public sealed record ScreeningCandidate(
-    string List, string Name, double Score, ScreeningOutcome Outcome, IReadOnlyList<string> Reasons, ListedParty Entry);
+    string List, string Name, double Score, ScreeningOutcome Outcome, IReadOnlyList<string> Reasons, ListedParty Entry)
+{
+    /// <summary>What makes the entry the same one in later editions, and whether it says the same.</summary>
+    internal EntryKey? Key { get; init; }
+}
+
+/// <summary>An entry of a list across editions.</summary>
+/// <param name="Identity">The same for the same exclusion of the same party.</param>
+/// <param name="Content">The same as long as the list says the same of it.</param>
+internal sealed record EntryKey(UInt128 Identity, UInt128 Content);
