@@ -49,18 +49,18 @@ internal static class NpiVerdict
     // One of the two sides must be the present name: two former names that agree are not enough.
     private static IEnumerable<(string Why, string Ground)> NameObjections(NppesEntry entry, Provider provider)
     {
-        var (ours, theirs) = (new PersonName(provider.FirstName, provider.LastName), NameOf(entry));
+        var (ours, theirs) = (new RegisteredName(provider.FirstName, provider.LastName), NameOf(entry));
         var agreement = (NameAgreement[])
         [
             ours.CompareTo(theirs),
             .. entry.OtherPersonNames.Select(ours.CompareTo),
-            .. provider.FormerNames.Select(former => WithFirst(PersonName.Of(former), provider.FirstName).CompareTo(theirs)),
+            .. provider.FormerNames.Select(former => WithFirst(RegisteredName.Of(former), provider.FirstName).CompareTo(theirs)),
         ];
         var why = agreement.Min() switch
         {
             NameAgreement.Other => $"The registry has the NPI under another name: {theirs}, not {ours}.",
             NameAgreement.Alike => $"The registry spells the name differently: {theirs}, not {ours}.",
-            _ when !PersonName.MiddlesAgree(provider.MiddleName, entry.MiddleName) => $"The registry has another middle name: {entry.MiddleName}, not {provider.MiddleName}.",
+            _ when !RegisteredName.MiddlesAgree(provider.MiddleName, entry.MiddleName) => $"The registry has another middle name: {entry.MiddleName}, not {provider.MiddleName}.",
             _ => null,
         };
         return Objection(why is not null, why ?? "", "npi-name", ours.ToString(), theirs.ToString(), provider.MiddleName, entry.MiddleName);
@@ -80,8 +80,8 @@ internal static class NpiVerdict
     private static IEnumerable<(string Why, string Ground)> Objection(bool isOne, string why, string kind, params string?[] facts) =>
         isOne ? [(why, Ground.Of(kind, facts))] : [];
 
-    private static PersonName NameOf(NppesEntry entry) => new(entry.FirstName, entry.LastName ?? entry.OrganizationName ?? "(no name)");
+    private static RegisteredName NameOf(NppesEntry entry) => new(entry.FirstName, entry.LastName ?? entry.OrganizationName ?? "(no name)");
 
     // A former name is often a surname alone.
-    private static PersonName WithFirst(PersonName name, string first) => name.First is null ? name with { First = first } : name;
+    private static RegisteredName WithFirst(RegisteredName name, string first) => name.First is null ? name with { First = first } : name;
 }

@@ -34,7 +34,7 @@ internal sealed record NppesEntry
     public IReadOnlyList<string> OtherNames { get; init; } = [];
 
     /// <summary>Other names of a person, in parts.</summary>
-    public IReadOnlyList<PersonName> OtherPersonNames { get; init; } = [];
+    public IReadOnlyList<RegisteredName> OtherPersonNames { get; init; } = [];
 
     /// <summary>The primary one first.</summary>
     public IReadOnlyList<NppesTaxonomy> Taxonomies { get; init; } = [];
@@ -58,7 +58,7 @@ internal sealed record NppesEntry
             Credential = basic.Text("credential"),
             OrganizationName = basic.Text("organization_name") ?? basic.Text("name"),
             OtherNames = [.. result.Rows("other_names").Select(NameOf).OfType<string>()],
-            OtherPersonNames = [.. result.Rows("other_names").Where(name => name.Text("last_name") is not null).Select(name => new PersonName(name.Text("first_name"), name.Text("last_name")!))],
+            OtherPersonNames = [.. result.Rows("other_names").Where(name => name.Text("last_name") is not null).Select(name => new RegisteredName(name.Text("first_name"), name.Text("last_name")!))],
             Taxonomies = [.. result.Rows("taxonomies").Select(TaxonomyOf).OfType<NppesTaxonomy>().OrderByDescending(taxonomy => taxonomy.Primary)],
             Locations =
             [

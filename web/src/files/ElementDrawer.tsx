@@ -37,6 +37,7 @@ export function ElementDrawer({ file, element, close }: Props) {
           ["Source", element.source ?? NOTHING],
           ["Method", element.method ? labelOf("verification", element.method) : NOTHING],
           ["Verified", formatTime(element.verifiedAt)],
+          ["Source's data of", formatDate(element.sourceDate)],
           ["Valid until", formatDate(element.validUntil)],
         ]} />
         <section>

@@ -1,11 +1,11 @@
-using System.Text;
+using Credentialing.Providers.Screening;
 
 namespace Credentialing.Providers.Sources;
 
 /// <summary>How the names of one person at two places compare.</summary>
 internal enum NameAgreement
 {
-    /// <summary>The same, but for case, accents, punctuation and generational suffixes.</summary>
+    /// <summary>The same, but for case, punctuation and what is no name (degrees, Jr).</summary>
     Same,
 
     /// <summary>A letter or two are others: a slip, or somebody else.</summary>
@@ -18,22 +18,21 @@ internal enum NameAgreement
 /// <summary>A first name and a surname.</summary>
 /// <param name="First">First name, where there is one.</param>
 /// <param name="Last">Surname.</param>
-internal sealed record PersonName(string? First, string Last)
+internal sealed record RegisteredName(string? First, string Last)
 {
     private const int SlipOf = 2;
-    private static readonly string[] s_suffixes = ["JR", "SR", "II", "III", "IV"];
 
     /// <summary>A name as text, the surname last: of more than two parts the last one is the surname.</summary>
     /// <param name="text">Such as <c>Elena Quillfeather</c>; a surname alone has no first name.</param>
-    public static PersonName Of(string text)
+    public static RegisteredName Of(string text)
     {
         var parts = text.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return parts.Length < 2 ? new PersonName(null, text.Trim()) : new PersonName(parts[0], parts[^1]);
+        return parts.Length < 2 ? new RegisteredName(null, text.Trim()) : new RegisteredName(parts[0], parts[^1]);
     }
 
     /// <summary>How it compares to another; a first name that one of them lacks is not compared.</summary>
     /// <param name="other">The other.</param>
-    public NameAgreement CompareTo(PersonName other)
+    public NameAgreement CompareTo(RegisteredName other)
     {
         var (mine, others) = (Normal(Last), Normal(other.Last));
         if (First is not null && other.First is not null)
@@ -52,25 +51,7 @@ internal sealed record PersonName(string? First, string Last)
             ((one.Length == 1 || other.Length == 1) && one[0] == other[0]);
     }
 
-    // Capital letters of the alphabet, single spaces, no suffix.
-    private static string Normal(string name)
-    {
-        var letters = new StringBuilder();
-        foreach (var character in name.Normalize(NormalizationForm.FormD).ToUpperInvariant())
-        {
-            if (char.IsLetterOrDigit(character))
-            {
-                letters.Append(character);
-            }
-            else if ((character is '-' || char.IsWhiteSpace(character)) && letters.Length > 0 && letters[^1] != ' ')
-            {
-                letters.Append(' ');
-            }
-        }
-
-        var parts = letters.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return string.Join(' ', parts.Where((part, place) => place == 0 || !s_suffixes.Contains(part, StringComparer.Ordinal)));
-    }
+    private static string Normal(string name) => string.Join(' ', Names.PersonParts(name));
 
     // Letters to add, drop or change, or neighbours to swap (optimal string alignment).
     private static int Distance(string one, string other)
