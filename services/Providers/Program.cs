@@ -1,4 +1,5 @@
 using Credentialing.Providers;
+using Credentialing.Providers.Alerts;
 using Credentialing.Providers.CredentialFiles;
 using Credentialing.Providers.CriteriaSets;
 using Credentialing.Providers.Directory;
@@ -31,5 +32,6 @@ await app.RunServiceAsync<ProvidersDb>(routes =>
     routes.MapVerificationRuns();
     routes.MapExclusionLists();
     routes.MapScreening();
+    routes.MapAlerts();
     routes.MapGrpcService<ProviderDirectoryService>().IsForServices();
 });

@@ -1,9 +1,11 @@
+using Credentialing.Providers.Alerts;
 using Credentialing.Providers.CredentialFiles;
 using Credentialing.Providers.CriteriaSets;
 using Credentialing.Providers.Evidence;
 using Credentialing.Providers.ExclusionLists;
 using Credentialing.Providers.Practices;
 using Credentialing.Providers.Providers;
+using Credentialing.Providers.Screening;
 using Credentialing.Providers.VerificationRuns;
 using Credentialing.ServiceDefaults.Persistence;
 using Credentialing.ServiceDefaults.Tenancy;
@@ -54,10 +56,23 @@ public sealed class ProvidersDb(DbContextOptions<ProvidersDb> options, Tenant te
     /// <summary>Every entry of the exclusion lists, also those that are over.</summary>
     public DbSet<ExclusionEntry> ExclusionEntries => Set<ExclusionEntry>();
 
+    /// <summary>Every run that screens providers.</summary>
+    public DbSet<ScreeningRun> ScreeningRuns => Set<ScreeningRun>();
+
+    /// <summary>The parts of these runs.</summary>
+    public DbSet<ScreeningRunPart> ScreeningRunParts => Set<ScreeningRunPart>();
+
+    /// <summary>Every alert.</summary>
+    public DbSet<Alert> Alerts => Set<Alert>();
+
+    private Guid[] Tenants => [.. Tenant.Clients.Select(client => client.Value)];
+
     /// <inheritdoc/>
     protected override void MapEntities(ModelBuilder model)
     {
         model.MapKnownClients();
         model.ApplyConfigurationsFromAssembly(typeof(ProvidersDb).Assembly);
+        model.Entity<ScreeningRun>().HasQueryFilter(run =>
+            Tenant.SeesAll || (run.ClientIds.Length > 0 && run.ClientIds.All(client => Tenants.Contains(client))));
     }
 }

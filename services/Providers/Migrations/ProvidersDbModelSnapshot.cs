@@ -23,6 +23,130 @@ namespace Credentialing.Providers.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Credentialing.Providers.Alerts.Alert", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("DisposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("disposed_at");
+
+                    b.Property<string>("DisposedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("disposed_by");
+
+                    b.Property<byte[]>("DispositionReason")
+                        .HasColumnType("bytea")
+                        .HasColumnName("disposition_reason")
+                        .HasAnnotation("Credentialing:Encrypted", "alert.reason")
+                        .HasAnnotation("Credentialing:EncryptedHash", null);
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Entry")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("entry")
+                        .HasAnnotation("Credentialing:Personal", true);
+
+                    b.PrimitiveCollection<Guid[]>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("evidence");
+
+                    b.Property<byte[]>("Identity")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("identity");
+
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("list");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .HasAnnotation("Credentialing:Personal", true);
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("outcome");
+
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("provider_id");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("reasons")
+                        .HasAnnotation("Credentialing:Personal", true);
+
+                    b.Property<double>("Score")
+                        .HasColumnType("double precision")
+                        .HasColumnName("score");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_alerts");
+
+                    b.HasIndex("CreatedAt", "Id")
+                        .HasDatabaseName("ix_alerts_created_at_id");
+
+                    b.HasIndex("DueAt", "Id")
+                        .HasDatabaseName("ix_alerts_due_at_id");
+
+                    b.HasIndex("ProviderId", "Id")
+                        .HasDatabaseName("ix_alerts_provider_id_id");
+
+                    b.HasIndex("ClientId", "CreatedAt", "Id")
+                        .HasDatabaseName("ix_alerts_client_id_created_at_id");
+
+                    b.HasIndex("ProviderId", "List", "Identity")
+                        .IsUnique()
+                        .HasDatabaseName("ix_alerts_open_once")
+                        .HasFilter("state = 'Open'");
+
+                    b.ToTable("alerts", (string)null);
+                });
+
             modelBuilder.Entity("Credentialing.Providers.CredentialFiles.CredentialFile", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1104,6 +1228,126 @@ namespace Credentialing.Providers.Migrations
                     b.ToTable("providers", (string)null);
                 });
 
+            modelBuilder.Entity("Credentialing.Providers.Screening.ScreeningRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.PrimitiveCollection<Guid[]>("ClientIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("client_ids");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Editions")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("editions");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<int>("Providers")
+                        .HasColumnType("integer")
+                        .HasColumnName("providers");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("RequestedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("requested_by");
+
+                    b.Property<int>("Screened")
+                        .HasColumnType("integer")
+                        .HasColumnName("screened");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Counts", "Credentialing.Providers.Screening.ScreeningRun.Counts#RunCounts", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("AlertsRaised")
+                                .HasColumnType("integer")
+                                .HasColumnName("counts_alerts_raised");
+
+                            b1.Property<int>("Clear")
+                                .HasColumnType("integer")
+                                .HasColumnName("counts_clear");
+
+                            b1.Property<int>("Match")
+                                .HasColumnType("integer")
+                                .HasColumnName("counts_match");
+
+                            b1.Property<int>("Possible")
+                                .HasColumnType("integer")
+                                .HasColumnName("counts_possible");
+
+                            b1.Property<int>("Undetermined")
+                                .HasColumnType("integer")
+                                .HasColumnName("counts_undetermined");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_screening_runs");
+
+                    b.HasIndex("CreatedAt", "Id")
+                        .HasDatabaseName("ix_screening_runs_created_at_id");
+
+                    b.ToTable("screening_runs", (string)null);
+
+                    b.HasAnnotation("Credentialing:Tenants", "ClientIds");
+                });
+
+            modelBuilder.Entity("Credentialing.Providers.Screening.ScreeningRunPart", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("run_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset?>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.PrimitiveCollection<Guid[]>("ProviderIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("provider_ids");
+
+                    b.HasKey("RunId", "Number")
+                        .HasName("pk_screening_run_parts");
+
+                    b.ToTable("screening_run_parts", (string)null);
+                });
+
             modelBuilder.Entity("Credentialing.Providers.VerificationRuns.SourceCheck", b =>
                 {
                     b.Property<Guid>("RunId")
@@ -1826,6 +2070,16 @@ namespace Credentialing.Providers.Migrations
                         .HasName("pk_known_clients");
 
                     b.ToTable("known_clients", (string)null);
+                });
+
+            modelBuilder.Entity("Credentialing.Providers.Alerts.Alert", b =>
+                {
+                    b.HasOne("Credentialing.Providers.Providers.Provider", null)
+                        .WithMany()
+                        .HasForeignKey("ProviderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_alerts_providers_provider_id");
                 });
 
             modelBuilder.Entity("Credentialing.Providers.CredentialFiles.CredentialFile", b =>

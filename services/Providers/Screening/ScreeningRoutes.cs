@@ -14,5 +14,10 @@ internal static class ScreeningRoutes
             .WithSummary("Screens a person or an organization against the exclusion lists");
         screenings.MapPost("batch", ScreenSubjects.Batch).Validates<ScreeningBatchRequest>().Needs(Permissions.ScreeningsRun)
             .WithSummary("Screens up to 1,000 people or organizations");
+
+        var runs = routes.MapGroup("/v1/screening-runs").WithTags("Screening");
+        runs.MapGet("", StartRun.List).Needs(Permissions.ScreeningsRun).WithSummary("Lists screening runs");
+        runs.MapPost("", StartRun.Handle).Validates<StartRunRequest>().Needs(Permissions.ScreeningsRun).WithSummary("Screens every provider of a client, or of all");
+        runs.MapGet("{id:guid}", StartRun.Get).Needs(Permissions.ScreeningsRun).WithSummary("Reads the progress of a screening run");
     }
 }

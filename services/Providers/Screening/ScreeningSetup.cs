@@ -1,3 +1,5 @@
+using Credentialing.ServiceDefaults.Jobs;
+
 namespace Credentialing.Providers.Screening;
 
 internal static class ScreeningSetup
@@ -7,5 +9,6 @@ internal static class ScreeningSetup
         builder.Services.AddSingleton<ScreeningLists>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ScreeningLists>());
         builder.Services.AddSingleton(services => new Screener(services.GetRequiredService<ScreeningLists>(), services.GetRequiredService<TimeProvider>()));
+        builder.AddJob<ScreenEverybody>(ScreenEverybody.Name, ScreenEverybody.Schedule);
     }
 }

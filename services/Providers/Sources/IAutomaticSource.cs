@@ -47,4 +47,10 @@ internal interface IAutomaticSource
     /// <param name="provider">Whose file.</param>
     /// <param name="today">The day of the answer (UTC).</param>
     Reading Read(string body, Provider provider, DateOnly today);
+
+    /// <summary>Does what else follows from an answer, in the transaction that records it.</summary>
+    /// <param name="provider">Whose file.</param>
+    /// <param name="at">When (UTC).</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    Task RecordedAsync(Provider provider, DateTimeOffset at, CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -19,6 +19,9 @@ internal sealed record Verdict(VerificationOutcome Outcome, string Findings)
     /// <inheritdoc cref="Finding.Grounds"/>
     public IReadOnlyList<string> Grounds { get; init; } = [];
 
+    /// <summary>The account of the person on whose decision it rests; else nobody but a program has looked at it.</summary>
+    public string? DecidedBy { get; init; }
+
     /// <summary>A person must look at it.</summary>
     /// <param name="why">Why, in words.</param>
     /// <param name="grounds">The facts that speak against the provider, if it is more than that the source cannot say.</param>

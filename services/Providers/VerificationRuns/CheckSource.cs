@@ -35,7 +35,13 @@ internal sealed class CheckSource(ProvidersDb db, IEnumerable<IAutomaticSource> 
         var run = (await ReadRunAsync(db.VerificationRuns, runId, cancellationToken))!;
         var file = await db.CredentialFiles.Include(f => f.Elements).SingleAsync(f => f.Id == run.FileId, cancellationToken);
         var provider = await db.Providers.AsNoTracking().SingleAsync(p => p.Id == run.ProviderId, cancellationToken);
-        new Recording(db, source, run, file, clock.GetUtcNow()).Take(found, provider);
+        var now = clock.GetUtcNow();
+        new Recording(db, source, run, file, now).Take(found, provider);
+        if (found.Answer is SourceAnswer.Given)
+        {
+            await source.RecordedAsync(provider, now, cancellationToken);
+        }
+
         await db.SaveChangesAsync(cancellationToken);
     }
 

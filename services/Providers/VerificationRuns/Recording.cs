@@ -102,7 +102,7 @@ internal sealed class Recording(ProvidersDb db, IAutomaticSource source, Verific
             new Finding(
                 source.Name, VerificationMethod.Automatic, verdict.Outcome, at, verdict.Findings, found?.Document is { } document ? [document] : [],
                 verdict.ExpiresOn, verdict.SourceDate, verdict.Grounds),
-            Verification.ByItself, now));
+            verdict.DecidedBy ?? Verification.ByItself, now));
         return file.Verifications[^1].Id;
     }
 
