@@ -56,7 +56,7 @@ public static class Service
             .ReplaceService<IModelCacheKeyFactory, ModelPerCipher>()
             .AddInterceptors(
                 new TenantTransactionInterceptor(), services.GetRequiredService<OutboxCommits>(),
-                new AuditInterceptor(services.GetRequiredService<AuditAuthor>())));
+                new AuditInterceptor(services.GetRequiredService<AuditAuthor>()), new SaveNewInterceptor()));
         foreach (var validator in AssemblyScanner.FindValidatorsInAssembly(typeof(TDb).Assembly, includeInternalTypes: true))
         {
             builder.Services.AddSingleton(validator.InterfaceType, validator.ValidatorType);

@@ -50,9 +50,10 @@ internal sealed class AuditInterceptor(AuditAuthor author) : SaveChangesIntercep
 
     private void Record(ServiceDb db)
     {
+        var roots = new Roots(db.ChangeTracker);
         var changes = db.ChangeTracker.Entries()
             .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
-            .Select(entry => (Entry: entry, Root: db.RootOf(entry)))
+            .Select(entry => (Entry: entry, Root: roots.Of(entry)))
             .Where(change => change.Root is not null)
             .GroupBy(change => change.Root!.Entity, change => change, ReferenceEqualityComparer.Instance)
             .ToArray();

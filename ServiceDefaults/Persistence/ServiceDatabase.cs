@@ -30,6 +30,9 @@ public sealed class ServiceDatabase
             ApplicationName = service,
             MaxPoolSize = configuration.GetValue("Database:MaxPoolSize", 40),
             IncludeErrorDetail = false,
+
+            // What a session runs again and again is parsed and planned once: a third of what the database does otherwise.
+            MaxAutoPrepare = 100,
         }.ConnectionString;
     }
 

@@ -51,6 +51,9 @@ public abstract class ServiceDb(DbContextOptions options, Tenant tenant, TimePro
     /// <summary>Who causes what this scope changes: an account's id, or <c>system</c>.</summary>
     public string Actor { get; set; } = "system";
 
+    /// <summary>Whether <see cref="NewRows.SaveNewAsync"/> is saving.</summary>
+    internal bool SavesNewOnly { get; set; }
+
     private bool _hasMessages;
 
     /// <summary>
@@ -138,9 +141,10 @@ public abstract class ServiceDb(DbContextOptions options, Tenant tenant, TimePro
     private void RaiseVersions()
     {
         ChangeTracker.DetectChanges();
+        var roots = new Roots(ChangeTracker);
         var changed = ChangeTracker.Entries()
             .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
-            .Select(RootOf).OfType<EntityEntry>().DistinctBy(entry => entry.Entity).ToArray();
+            .Select(roots.Of).OfType<EntityEntry>().DistinctBy(entry => entry.Entity).ToArray();
         var now = Clock.GetUtcNow();
         foreach (var root in changed.Where(root => root.State != EntityState.Deleted))
         {
@@ -160,27 +164,5 @@ public abstract class ServiceDb(DbContextOptions options, Tenant tenant, TimePro
         }
 
         _hasMessages |= ChangeTracker.Entries<OutboxMessage>().Any(entry => entry.State == EntityState.Added);
-    }
-
-    internal EntityEntry? RootOf(EntityEntry entry)
-    {
-        if (entry.Entity is Aggregate)
-        {
-            return entry;
-        }
-
-        foreach (var parent in entry.Metadata.GetForeignKeys().Where(key => key.IsRequired && key.DeleteBehavior == DeleteBehavior.Cascade))
-        {
-            var values = parent.Properties.Select(property => entry.Property(property.Name).CurrentValue).ToArray();
-            var principal = ChangeTracker.Entries().FirstOrDefault(candidate =>
-                candidate.Metadata == parent.PrincipalEntityType &&
-                parent.PrincipalKey.Properties.Select(property => candidate.Property(property.Name).CurrentValue).SequenceEqual(values));
-            if (principal is not null && RootOf(principal) is { } root)
-            {
-                return root;
-            }
-        }
-
-        return null;
     }
 }

@@ -70,6 +70,10 @@ public sealed class Caller
         }
     }
 
+    /// <summary>Goes on with what an account began, in its name; background work has no permission of its own to check.</summary>
+    /// <param name="account">The account's id.</param>
+    public void ContinueFor(string account) => Id = account;
+
     private static string[]? ScopesOf(ClaimsPrincipal user) => user.FindFirstValue("scope")?.Split(' ');
 
     private static bool Allows(IEnumerable<string> roles, string[]? scopes, string permission) =>

@@ -7,6 +7,7 @@ using Credentialing.Providers.ExclusionLists;
 using Credentialing.Providers.Nppes;
 using Credentialing.Providers.Practices;
 using Credentialing.Providers.Providers;
+using Credentialing.Providers.Rosters;
 using Credentialing.Providers.Screening;
 using Credentialing.Providers.VerificationRuns;
 using Credentialing.ServiceDefaults;
@@ -16,6 +17,7 @@ using Credentialing.ServiceDefaults.Security;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddService<ProvidersDb>("providers");
 builder.AddNppes();
+builder.AddRosters();
 builder.AddVerification();
 builder.AddExclusionLists();
 builder.AddScreening();
@@ -27,6 +29,7 @@ await app.RunServiceAsync<ProvidersDb>(routes =>
 {
     routes.MapPractices();
     routes.MapProviders();
+    routes.MapRosters();
     routes.MapCriteriaSets();
     routes.MapCredentialFiles();
     routes.MapVerificationRuns();

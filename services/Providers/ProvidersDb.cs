@@ -5,6 +5,7 @@ using Credentialing.Providers.Evidence;
 using Credentialing.Providers.ExclusionLists;
 using Credentialing.Providers.Practices;
 using Credentialing.Providers.Providers;
+using Credentialing.Providers.Rosters;
 using Credentialing.Providers.Screening;
 using Credentialing.Providers.VerificationRuns;
 using Credentialing.ServiceDefaults.Persistence;
@@ -40,6 +41,12 @@ public sealed class ProvidersDb(DbContextOptions<ProvidersDb> options, Tenant te
 
     /// <summary>For which clients verification has begun.</summary>
     public DbSet<VerificationBegun> VerificationsBegun => Set<VerificationBegun>();
+
+    /// <summary>Every roster.</summary>
+    public DbSet<Roster> Rosters => Set<Roster>();
+
+    /// <summary>Why rows of rosters were left out.</summary>
+    public DbSet<RosterError> RosterErrors => Set<RosterError>();
 
     /// <summary>Which documents there are.</summary>
     public DbSet<KnownDocument> KnownDocuments => Set<KnownDocument>();

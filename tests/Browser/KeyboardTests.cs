@@ -9,7 +9,7 @@ public sealed class KeyboardTests(StackInBrowser stack)
 {
     private const int MostTabs = 60;
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task A_client_is_taken_on_and_consulted_by_keyboard_alone()
     {
         var page = await stack.StaffAsync();
@@ -53,7 +53,7 @@ public sealed class KeyboardTests(StackInBrowser stack)
         await Assertions.Expect(page.GetByText("Held", new() { Exact = true })).ToBeVisibleAsync();
     }
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task A_dialog_keeps_the_keyboard_and_gives_it_back()
     {
         var page = await stack.StaffAsync();

@@ -32,6 +32,14 @@ internal static class Screens
         screen.Replace("{client}", example.Client.ToString(), StringComparison.Ordinal),
         (path, thing) => path.Replace($"{{{thing.Key}}}", thing.Value.ToString(), StringComparison.Ordinal));
 
+    /// <summary>Looks at what is shown in another way.</summary>
+    public static async Task LookAsync(this IPage page, Look look)
+    {
+        await page.SetViewportSizeAsync(look.Width, look.Height);
+        await page.EmulateMediaAsync(new() { ColorScheme = look.Dark ? ColorScheme.Dark : ColorScheme.Light });
+        await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("data-mantine-color-scheme", look.Dark ? "dark" : "light");
+    }
+
     /// <summary>Goes to a screen and waits until it has all that it shows.</summary>
     public static async Task ShowAsync(this IPage page, string path)
     {

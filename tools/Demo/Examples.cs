@@ -15,6 +15,8 @@ internal static class Examples
         ("Ferry Landing Orthopedics (example)", "practice", ["CT"], 6),
     ];
 
+    private static readonly (string First, string Last)[] s_providers = [("Ines", "Marlow"), ("Omar", "Reyes"), ("Lena", "Okafor")];
+
     /// <summary>Walks every client to its step; answers where each is.</summary>
     public static async Task<IReadOnlyList<(string Name, string Step)>> WalkAsync(Func<Gateway> open, Gateway us)
     {
@@ -26,6 +28,8 @@ internal static class Examples
             reached.Add((name, (await walk.JourneyAsync()).Text("currentStep")));
         }
 
+        await Walk.AskAsync(open, "Gull Rock Midwives (example)", ["RI"], "practice");
+        await Walk.AskAsync(open, "Tidewater Rehabilitation (example)", ["CT", "MA"], "group");
         return reached;
     }
 
@@ -57,7 +61,12 @@ internal static class Examples
 
         await walk.PayAsync(onboarding);
         var practice = await walk.PracticeAsync("Main Street", state);
-        Guid[] providers = [await walk.ProviderAsync(practice, "Ines", "Marlow", state), await walk.ProviderAsync(practice, "Omar", "Reyes", state)];
+        var providers = new List<Guid>();
+        foreach (var (first, last) in s_providers.Take(steps < 6 ? 2 : 3))
+        {
+            providers.Add(await walk.ProviderAsync(practice, first, last, state));
+        }
+
         await walk.MeetAsync("onboardingWalkthrough");
         await walk.AtAsync("discovery");
         if (steps < 5)
@@ -66,8 +75,8 @@ internal static class Examples
         }
 
         await walk.DiscoverAsync();
-        var payors = (await walk.Us.ListAsync($"/v1/payors?state={state}")).Where(payor => payor.Text("panel") == "open").Take(3).Select(payor => payor.Id()).ToArray();
-        var selection = await walk.SelectAsync(payors, providers);
+        var payors = (await walk.Us.ListAsync($"/v1/payors?state={state}")).Where(payor => payor.Text("panel") == "open").ToArray();
+        var selection = await walk.SelectAsync(payors.Where((payor, place) => place < 3 || payor.Text("code") == "six-rivers").Select(payor => payor.Id()), [.. providers]);
         var invoice = await walk.InvoiceAsync("selection", selection.Id());
         if (steps < 6)
         {
@@ -76,5 +85,6 @@ internal static class Examples
 
         await walk.PayAsync(invoice);
         await walk.AtAsync("followUp");
+        await new WorkingDay(walk, providers[0]).SpendAsync();
     }
 }

@@ -38,6 +38,13 @@ public sealed class Gateway(HttpClient http) : IDisposable
     /// <exception cref="ApiException">The answer is an error.</exception>
     public Task<JsonElement> PostAsync(string path, object? body = null) => SendAsync(HttpMethod.Post, path, body is null ? null : JsonContent.Create(body, options: s_json));
 
+    /// <summary>Changes what was read in a version.</summary>
+    /// <param name="path">The path.</param>
+    /// <param name="version">The version that was read.</param>
+    /// <param name="body">What becomes the JSON body.</param>
+    /// <exception cref="ApiException">The answer is an error.</exception>
+    public Task<JsonElement> PutAsync(string path, int version, object body) => SendAsync(HttpMethod.Put, path, JsonContent.Create(body, options: s_json), version);
+
     /// <summary>Creates or acts, expecting to be refused.</summary>
     /// <param name="path">The path.</param>
     /// <param name="body">What becomes the JSON body; null for none.</param>
@@ -115,12 +122,17 @@ public sealed class Gateway(HttpClient http) : IDisposable
     /// <inheritdoc/>
     public void Dispose() => http.Dispose();
 
-    private async Task<JsonElement> SendAsync(HttpMethod method, string path, HttpContent? content)
+    private async Task<JsonElement> SendAsync(HttpMethod method, string path, HttpContent? content, int? version = null)
     {
         using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative)) { Content = content };
         if (method == HttpMethod.Post)
         {
             request.Headers.Add("Idempotency-Key", Guid.CreateVersion7().ToString());
+        }
+
+        if (version is { } seen)
+        {
+            request.Headers.IfMatch.Add(new EntityTagHeaderValue(string.Create(CultureInfo.InvariantCulture, $"\"{seen}\"")));
         }
 
         using var response = await http.SendAsync(request);

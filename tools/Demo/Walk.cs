@@ -23,6 +23,24 @@ public sealed class Walk : IDisposable
     /// <summary>The client.</summary>
     public Guid Client { get; }
 
+    /// <summary>For how many seconds something is awaited that another service has still to do.</summary>
+    public int Patience { get; init; } = 60;
+
+    /// <summary>We enter a client ourselves, who asked by telephone.</summary>
+    /// <param name="open">Opens the gateway for another account.</param>
+    /// <param name="us">Our side.</param>
+    /// <param name="name">The client's name.</param>
+    /// <param name="states">Where it practises.</param>
+    /// <param name="patience">For how many seconds something is awaited.</param>
+    public static async Task<Walk> EnterAsync(Func<Gateway> open, Gateway us, string name, string[] states, int patience)
+    {
+        var client = (await us.PostAsync("/v1/clients", new
+        {
+            name, kind = "practice", contact = new { name = "Ada Quinn", email = "ada@practice.example" }, states, specialties = s_taxonomies,
+        })).Id();
+        return new Walk(us, await AccountAsync(open, us, "clientAdmin", client), client) { Patience = patience };
+    }
+
     /// <summary>A prospect asks for a consultation, and we take it on.</summary>
     /// <param name="open">Opens the gateway for another account.</param>
     /// <param name="us">Our side.</param>
@@ -31,8 +49,23 @@ public sealed class Walk : IDisposable
     /// <param name="kind"><c>practice</c>, <c>group</c>, <c>hospital</c> or <c>healthPlan</c>.</param>
     public static async Task<Walk> BeginAsync(Func<Gateway> open, Gateway us, string organization, string[] states, string kind = "practice")
     {
+        var asked = await AskAsync(open, organization, states, kind);
+        var reference = asked.GetProperty("reference").GetString();
+        var request = (await us.ListAsync($"/v1/consultation-requests?q={reference}")).Single(item => item.GetProperty("reference").GetString() == reference);
+        var accepted = await us.PostAsync($"/v1/consultation-requests/{request.Id()}/accept");
+        var client = accepted.GetProperty("clientId").GetGuid();
+        return new Walk(us, await AccountAsync(open, us, "clientAdmin", client), client);
+    }
+
+    /// <summary>A prospect asks for a consultation.</summary>
+    /// <param name="open">Opens the gateway for another account.</param>
+    /// <param name="organization">The prospect's name.</param>
+    /// <param name="states">Where it practises.</param>
+    /// <param name="kind"><c>practice</c>, <c>group</c>, <c>hospital</c> or <c>healthPlan</c>.</param>
+    public static async Task<JsonElement> AskAsync(Func<Gateway> open, string organization, string[] states, string kind)
+    {
         using var anybody = open();
-        var asked = await anybody.PostAsync("/v1/consultation-requests", new
+        return await anybody.PostAsync("/v1/consultation-requests", new
         {
             organization,
             contact = new { name = "Ada Quinn", email = "ada@practice.example", phone = "(203) 555-0100" },
@@ -43,11 +76,6 @@ public sealed class Walk : IDisposable
             goals = "In network with three payors by summer",
             questions = s_questions,
         });
-        var reference = asked.GetProperty("reference").GetString();
-        var request = (await us.ListAsync($"/v1/consultation-requests?q={reference}")).Single(item => item.GetProperty("reference").GetString() == reference);
-        var accepted = await us.PostAsync($"/v1/consultation-requests/{request.Id()}/accept");
-        var client = accepted.GetProperty("clientId").GetGuid();
-        return new Walk(us, await AccountAsync(open, us, "clientAdmin", client), client);
     }
 
     /// <summary>An account of a client, or of ours when no client is named.</summary>
@@ -99,7 +127,7 @@ public sealed class Walk : IDisposable
     /// <summary>Waits for the invoice of something.</summary>
     public Task<JsonElement> InvoiceAsync(string reason, Guid subject) => Gateway.UntilAsync($"the {reason} invoice is opened", async () =>
         (await Us.ListAsync($"/v1/invoices?clientId={Client}")).Where(invoice => invoice.Text("reason") == reason && invoice.GetProperty("subjectId").GetGuid() == subject)
-            .Select(invoice => (JsonElement?)invoice).FirstOrDefault());
+            .Select(invoice => (JsonElement?)invoice).FirstOrDefault(), Patience);
 
     /// <summary>Pays what is due, or a part of it.</summary>
     public Task<JsonElement> PayAsync(JsonElement invoice, decimal? amount = null) => Us.PostAsync($"/v1/invoices/{invoice.Id()}/payments", new
@@ -152,7 +180,7 @@ public sealed class Walk : IDisposable
             {
                 last = await Us.GetAsync($"/v1/applications/{id}");
                 return states.Contains(last.Text("state"), StringComparer.Ordinal) ? last : null;
-            });
+            }, Patience);
         }
         catch (TimeoutException late)
         {
@@ -179,7 +207,7 @@ public sealed class Walk : IDisposable
             {
                 last = await JourneyAsync();
                 return last.Text("currentStep") == step ? last : null;
-            });
+            }, Patience);
         }
         catch (TimeoutException late)
         {

@@ -17,7 +17,10 @@ async function things(ask) {
       of(`/v1/clients/${client.id}/meetings`), of(`/v1/clients/${client.id}/launch-plans`), of(`/v1/clients/${client.id}/agreements`), of(`/v1/invoices?clientId=${client.id}`),
       of(`/v1/providers?clientId=${client.id}`), of(`/v1/credential-files?clientId=${client.id}`), of(`/v1/clients/${client.id}/discovery-reports`), of(`/v1/applications?clientId=${client.id}`),
     ]);
-    return { client, meetings, plans, agreements, invoices, providers, files, reports, applications };
+    const verified = (file) => file.elements.filter((element) => element.state === "verified").length;
+    files.sort((a, b) => verified(b) - verified(a));
+    applications.sort((a, b) => b.timeline.length - a.timeline.length);
+    return { client, meetings, plans, agreements, invoices, providers: [...providers].sort((a, b) => a.lastName.localeCompare(b.lastName)), files, reports, applications };
   })();
   return found;
 }

@@ -1,5 +1,7 @@
 // Takes pictures of every screen of the running stack, in the light, in the dark and as on a phone: docs/screens/.
 // ./run --detach --demo, then npm run screens [part of a name]. BASE=http://… takes them of a development server instead.
+// Where pngquant is installed (apt-get install pngquant), they take a third of the space.
+import { spawnSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { chromium } from "playwright-core";
 import { exampleClient, staffScreens, clientScreens, publicScreens } from "./screens.list.mjs";
@@ -20,6 +22,7 @@ const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", arg
 const ask = await api();
 const groups = [["public", publicScreens], ["staff", staffScreens], ["client", clientScreens]].filter(([who]) => !process.env.WHO || process.env.WHO.split(",").includes(who));
 const problems = [];
+const taken = [];
 const sessions = {};
 if (!process.env.BASE) {
   for (const [who] of groups.filter(([one]) => one !== "public")) sessions[who] = await sessionOf(browser, base, who, ask, (await exampleClient(ask)).id);
@@ -39,7 +42,9 @@ for (const look of looks) {
       await page.waitForFunction(() => !document.querySelector("[role=status] .mantine-Skeleton-root, .mantine-Skeleton-root"), undefined, { timeout: 60_000 }).catch(() => problems.push(`${screen.name}: still loading`));
       await screen.then?.(page, look.name);
       await page.waitForLoadState("networkidle").catch(() => undefined);
-      await page.screenshot({ path: `${OUT}${screen.name}-${look.name}.png`, fullPage: screen.full ?? false, animations: "disabled" });
+      const file = `${OUT}${screen.name}-${look.name}.png`;
+      await page.screenshot({ path: file, fullPage: screen.full ?? false, animations: "disabled" });
+      taken.push(file);
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       if (wide > 0) problems.push(`${screen.name} ${look.name}: ${wide}px wider than the window`);
     }
@@ -47,5 +52,6 @@ for (const look of looks) {
   }
 }
 await browser.close();
+if (taken.length > 0) spawnSync("pngquant", ["--force", "--skip-if-larger", "--ext", ".png", "--quality", "75-98", ...taken]);
 problems.forEach((problem) => console.log(problem));
 console.log(`Pictures are in docs/screens; ${problems.length} problems.`);

@@ -3,7 +3,9 @@ using System.Text;
 using Credentialing.ServiceDefaults.Encryption;
 using Credentialing.ServiceDefaults.Persistence;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Net.Http.Headers;
 
 namespace Credentialing.ServiceDefaults.Http.Idempotency;
 
@@ -70,14 +72,53 @@ internal sealed class IdempotencyStore(ServiceDb db, IFieldCipher cipher, TimePr
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes($"{request.Method} {request.Path}{request.QueryString}\n"));
-        var buffer = new byte[16 * 1024];
-        int read;
-        while ((read = await request.Body.ReadAsync(buffer, cancellationToken)) > 0)
+        if (!await AppendPartsAsync(hash, request, cancellationToken))
         {
-            hash.AppendData(buffer, 0, read);
+            request.Body.Position = 0;
+            await AppendAsync(hash, request.Body, cancellationToken);
         }
 
         request.Body.Position = 0;
         return cipher.Hash("idempotency.request", hash.GetHashAndReset());
+    }
+
+    // A form that is sent again is the same form, though browsers and libraries draw another boundary for each try.
+    private static async Task<bool> AppendPartsAsync(IncrementalHash hash, HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) ||
+            HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and <= 70 } boundary)
+        {
+            return false;
+        }
+
+        try
+        {
+            using var part = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            var parts = new List<byte[]>();
+            for (var reader = new MultipartReader(boundary, request.Body); await reader.ReadNextSectionAsync(cancellationToken) is { } section;)
+            {
+                part.AppendData(Encoding.UTF8.GetBytes($"{string.Join('\n', section.Headers?.Select(header => $"{header.Key}:{header.Value}") ?? [])}\n\n"));
+                await AppendAsync(part, section.Body, cancellationToken);
+                parts.Add(part.GetHashAndReset());
+            }
+
+            parts.ForEach(hash.AppendData);
+            return parts.Count > 0;
+        }
+        catch (Exception exception) when (exception is InvalidDataException or IOException and not BadHttpRequestException)
+        {
+            // Whoever reads the form says what is wrong with it.
+            return false;
+        }
+    }
+
+    private static async Task AppendAsync(IncrementalHash hash, Stream body, CancellationToken cancellationToken)
+    {
+        var buffer = new byte[16 * 1024];
+        int read;
+        while ((read = await body.ReadAsync(buffer, cancellationToken)) > 0)
+        {
+            hash.AppendData(buffer, 0, read);
+        }
     }
 }

@@ -2,6 +2,7 @@ using Credentialing.ServiceDefaults.Audit;
 using Credentialing.ServiceDefaults.Persistence;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Credentialing.ServiceDefaults.Messaging.Inbox;
 
@@ -21,25 +22,40 @@ internal sealed class InboxFilter<T>(ServiceDb db, AuditContext audit) : IFilter
         var now = db.Clock.GetUtcNow();
         db.Tenant.SeeAll();
         audit.Action = $"consumer {consumer}";
-        await using var transaction = await db.Database.BeginTransactionAsync(context.CancellationToken);
-
-        // Somebody who handles the same message right now is waited for.
-        var isNew = await db.Database.ExecuteAsync(
-            $"INSERT INTO inbox_messages (message_id, consumer, received_at) VALUES ({id}, {consumer}, {now}) ON CONFLICT DO NOTHING",
-            context.CancellationToken) == 1;
-        if (!isNew)
+        await db.Database.OpenConnectionAsync(context.CancellationToken);
+        await using var opened = await ((NpgsqlConnection)db.Database.GetDbConnection()).BeginTransactionAsync(context.CancellationToken);
+        if (!await IsNewAsync(opened, id, consumer, now, context.CancellationToken))
         {
             await context.NotifyConsumed(context, TimeSpan.Zero, nameof(InboxFilter<>));
             return;
         }
 
+        // It does not own what it is given: without the commit below, the one above rolls back.
+        await using var transaction = await db.Database.UseTransactionAsync(opened, context.CancellationToken);
         await next.Send(context);
         if (db.ChangeTracker.HasChanges())
         {
             await db.SaveChangesAsync(context.CancellationToken);
         }
 
-        await transaction.CommitAsync(CancellationToken.None);
+        await transaction!.CommitAsync(CancellationToken.None);
+    }
+
+    // The tenant and the message in one statement, which is one trip to the database less for each message. Somebody who
+    // handles the same message right now is waited for.
+    private async Task<bool> IsNewAsync(NpgsqlTransaction opened, Guid id, string consumer, DateTimeOffset now, CancellationToken cancellation)
+    {
+        await using var begin = new NpgsqlCommand(
+            """
+            WITH seen AS (INSERT INTO inbox_messages (message_id, consumer, received_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING 1)
+            SELECT EXISTS (SELECT FROM seen), set_config('app.tenant', $4, true)
+            """,
+            opened.Connection, opened);
+        begin.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = id });
+        begin.Parameters.Add(new NpgsqlParameter<string> { TypedValue = consumer });
+        begin.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = now });
+        begin.Parameters.Add(new NpgsqlParameter<string> { TypedValue = db.Tenant.Setting });
+        return (bool)(await begin.ExecuteScalarAsync(cancellation))!;
     }
 
     public void Probe(ProbeContext context) => context.CreateFilterScope("inbox");

@@ -22,7 +22,7 @@ internal sealed partial class OutboxRelay(
 
     private const int Workers = 2;
     private const int BatchSize = 512;
-    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
@@ -64,11 +64,11 @@ internal sealed partial class OutboxRelay(
                 {
                     await PauseAsync(failures, stopping);
                 }
-                else if (count == 0)
+                else if (count < BatchSize / 2)
                 {
-                    await Task.WhenAny(wake, Task.Delay(Poll, stopping));
+                    await Task.WhenAny(count == 0 ? wake : Task.CompletedTask, Task.Delay(Poll, stopping));
 
-                    // Commits come in swarms: a few milliseconds make one batch of them.
+                    // Commits come in swarms: a few milliseconds make one batch of them, and one flush to disk instead of many.
                     await Task.Delay(Gather, stopping);
                 }
             }

@@ -14,7 +14,7 @@ internal static class AddVersion
     public static async Task<Creation<DocumentResponse>> Handle(
         Guid id, HttpRequest request, FileLimits limits, ReceiveDocument receive, Caller caller, DocumentsDb db, CancellationToken cancellationToken)
     {
-        var form = await FormReader.ReadAsync(request, limits, s_fields, cancellationToken);
+        var form = await FormReader.ReadAsync(request, limits.MaxBytes, s_fields, cancellationToken);
         var (file, expiresOn) = (form.File(), form.Date("expiresOn"));
         if (form.Refusal is { } invalid)
         {

@@ -90,7 +90,7 @@ internal sealed class DocumentStoreService(DocumentsDb db, ReceiveDocument recei
         {
             if (file.Length + requestStream.Current.Data.Length > limits.MaxBytes)
             {
-                throw Refused(Files.FileInspection.TooLarge(limits));
+                throw Refused(Uploads.TooLarge(limits.MaxBytes));
             }
 
             await file.WriteAsync(requestStream.Current.Data.Memory, context.CancellationToken);

@@ -14,7 +14,7 @@ internal static class UploadDocument
     public static async Task<Creation<DocumentResponse>> Handle(
         HttpRequest request, FileLimits limits, ReceiveDocument receive, Caller caller, DocumentsDb db, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var form = await FormReader.ReadAsync(request, limits, s_fields, cancellationToken);
+        var form = await FormReader.ReadAsync(request, limits.MaxBytes, s_fields, cancellationToken);
         var (file, client, subject, kind, expiresOn) = (
             form.File(), new ClientId(form.Id("clientId")), new Subject(form.Word("subjectKind"), form.Id("subjectId")), form.Word("documentKind"), form.Date("expiresOn"));
         form.Check("subjectId", Rules.WrongSubject(client.Value, subject.Kind, subject.Id));

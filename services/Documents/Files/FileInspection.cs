@@ -25,7 +25,7 @@ internal sealed class FileInspection(FileLimits limits, IScanner scanner)
 
         if (file.Length > limits.MaxBytes)
         {
-            return (null, nothing, TooLarge(limits));
+            return (null, nothing, Uploads.TooLarge(limits.MaxBytes));
         }
 
         var name = FileNames.Of(sentName);
@@ -54,8 +54,4 @@ internal sealed class FileInspection(FileLimits limits, IScanner scanner)
             ? (null, nothing, BasicChecks.Infected)
             : (new FileFacts(name, type.ContentType, file.Length, hash), new Verdict(state, scanner.Name), null);
     }
-
-    /// <summary>413: what is sent is larger than is taken.</summary>
-    public static Problem TooLarge(FileLimits limits) =>
-        new(413, "file-too-large", "The file is too large", $"A file may have at most {limits.MaxBytes} bytes.");
 }

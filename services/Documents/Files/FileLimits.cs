@@ -11,7 +11,4 @@ internal sealed record FileLimits
 
     /// <summary>Bytes that an archive may have when it is unpacked.</summary>
     public long MaxExpandedBytes { get; init; } = 200L * 1024 * 1024;
-
-    /// <summary>How much of a request is not the file: the other fields and the form around them.</summary>
-    public const long FormBytes = 256 * 1024;
 }

@@ -1,3 +1,4 @@
+using Credentialing.ServiceDefaults.Jobs;
 using Credentialing.ServiceDefaults.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,7 +9,7 @@ namespace Credentialing.Notifications.Mails;
 /// between the server's answer and its record sends the mail again when the lease ends, under the same Message-ID.
 /// </summary>
 internal sealed class MailSender(IServiceScopeFactory scopes, SmtpPost post, TimeProvider clock, ILogger<MailSender> logger)
-    : QueueWorker(scopes, TimeSpan.FromSeconds(1), logger)
+    : QueueWorker<NotificationsDb>(scopes, TimeSpan.FromSeconds(1), logger)
 {
     private const int Batch = 8;
 

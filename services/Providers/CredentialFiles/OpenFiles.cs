@@ -9,12 +9,13 @@ namespace Credentialing.Providers.CredentialFiles;
 /// <summary>Opens initial files by the set that the kind of client asks for; the caller saves.</summary>
 internal static class OpenFiles
 {
-    /// <summary>Opens the file of a provider who came after the discovery report was published.</summary>
-    public static async Task ForNewProviderAsync(ProvidersDb db, KnownClient client, Provider provider, DateTimeOffset at, CancellationToken cancellationToken)
+    /// <summary>Opens the files of providers who came after the discovery report was published.</summary>
+    public static async Task ForNewProvidersAsync(
+        ProvidersDb db, KnownClient client, IReadOnlyCollection<Provider> providers, DateTimeOffset at, CancellationToken cancellationToken)
     {
         if (await db.VerificationsBegun.AnyAsync(begun => begun.ClientId == client.ClientId, cancellationToken))
         {
-            await ForAsync(db, client, [provider], at, cancellationToken);
+            await ForAsync(db, client, providers, at, cancellationToken);
         }
     }
 

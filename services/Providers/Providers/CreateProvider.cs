@@ -90,7 +90,7 @@ internal static class CreateProvider
             return taken;
         }
 
-        await OpenFiles.ForNewProviderAsync(db, client, provider, now, cancellationToken);
+        await OpenFiles.ForNewProvidersAsync(db, client, [provider], now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return Creation<ProviderResponse>.At($"/v1/providers/{provider.Id.Value}", provider.ToResponse());
     }

@@ -26,7 +26,8 @@ internal static class DeaCheck
 /// <summary>What the profile of one provider must be in regard to everything else.</summary>
 internal static class ProviderChecks
 {
-    private static Problem NpiTaken => Problem.Conflict("npi-taken", "The client has a provider with this NPI already.");
+    /// <summary>409: an NPI is a client's once.</summary>
+    public static Problem NpiTaken => Problem.Conflict("npi-taken", "The client has a provider with this NPI already.");
 
     /// <summary>409 when the NPI is another provider's of the client, 422 when a practice is not the client's.</summary>
     public static async Task<Problem?> RefuseAsync(
@@ -43,6 +44,14 @@ internal static class ProviderChecks
         return known == named.Length ? null : Problem.Unprocessable("practice-unknown", "Only practices of the client can be named.", "practiceIds");
     }
 
+    /// <summary>Which of many NPIs providers of the client have already.</summary>
+    public static async Task<IReadOnlySet<string>> TakenAsync(ProvidersDb db, ClientId client, IReadOnlyCollection<string> npis, CancellationToken cancellationToken) =>
+        await db.Providers.Where(p => p.ClientId == client && npis.Contains(p.Npi)).Select(p => p.Npi).ToHashSetAsync(StringComparer.Ordinal, cancellationToken);
+
+    /// <summary>Whether a save failed because somebody else took the NPI at the same moment.</summary>
+    public static bool IsNpiTaken(DbUpdateException exception) =>
+        exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: ProviderMapping.NpiOnce };
+
     /// <summary>Saves; 409 when somebody else took the NPI at the same moment.</summary>
     public static async Task<Problem?> SaveAsync(ProvidersDb db, CancellationToken cancellationToken)
     {
@@ -51,7 +60,7 @@ internal static class ProviderChecks
             await db.SaveChangesAsync(cancellationToken);
             return null;
         }
-        catch (DbUpdateException exception) when (exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: ProviderMapping.NpiOnce })
+        catch (DbUpdateException exception) when (IsNpiTaken(exception))
         {
             return NpiTaken;
         }

@@ -12,6 +12,8 @@ internal sealed class Database(string connectionString)
 
     public async Task<IReadOnlyList<Guid>> IdsAsync(string sql) => await RowsAsync(sql, row => row.GetGuid(0));
 
+    public async Task<IReadOnlyList<string>> TextsAsync(string sql) => await RowsAsync(sql, row => row.GetString(0));
+
     private async Task<IReadOnlyList<T>> RowsAsync<T>(string sql, Func<NpgsqlDataReader, T> read)
     {
         await using var connection = new NpgsqlConnection(_connectionString);

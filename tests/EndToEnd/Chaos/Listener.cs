@@ -10,7 +10,7 @@ internal sealed class Listener : IAsyncDisposable
 {
     private const string Queue = "chaos-listener";
     private static readonly string[] Events = ["clients.v1.client-changed", "clients.v1.agreement-executed", "clients.v1.journey-advanced", "billing.v1.invoice-opened"];
-    private static readonly Dictionary<string, object?> Quorum = new(StringComparer.Ordinal) { ["x-queue-type"] = "quorum" };
+    internal static readonly Dictionary<string, object?> Quorum = new(StringComparer.Ordinal) { ["x-queue-type"] = "quorum" };
 
     private readonly IConnection _connection;
     private readonly IChannel _channel;

@@ -14,5 +14,5 @@ public sealed class EveryProvidersEndpointTests(ProvidersHost host)
 
     [Fact]
     public Task Is_in_a_contract_that_names_every_type() =>
-        ContractOf.IsComplete(host.Anonymous(), "/v1/providers", "/v1/practices", "/v1/criteria-sets", "/v1/credential-files", "/v1/providers/lookup");
+        ContractOf.IsComplete(host.Anonymous(), "/v1/providers", "/v1/practices", "/v1/criteria-sets", "/v1/credential-files", "/v1/providers/lookup", "/v1/rosters");
 }

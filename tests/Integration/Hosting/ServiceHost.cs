@@ -19,6 +19,8 @@ namespace Credentialing.Tests.Integration.Hosting;
 public abstract class ServiceHost<TEntry>(ServersFixture servers, string name) : IAsyncLifetime
     where TEntry : class
 {
+    private readonly string _masterKey = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+    private readonly List<WebApplicationFactory<TEntry>> _copies = [];
     private WebApplicationFactory<TEntry>? _factory;
 
     /// <summary>Signs tokens that the service accepts.</summary>
@@ -67,17 +69,35 @@ public abstract class ServiceHost<TEntry>(ServersFixture servers, string name) :
     public async ValueTask InitializeAsync()
     {
         Database = await servers.CreateDatabaseAsync();
-        _factory = new WebApplicationFactory<TEntry>().WithWebHostBuilder(host =>
+        _factory = Start();
+    }
+
+    /// <summary>Stops the service, whatever it is doing, and starts it again on the same database.</summary>
+    /// <param name="copies">In how many copies; the first of them is asked.</param>
+    public async Task RestartAsync(int copies = 1)
+    {
+        await Factory.DisposeAsync();
+        _factory = Start();
+        for (var copy = 1; copy < copies; copy++)
+        {
+            _copies.Add(Start());
+        }
+    }
+
+    private WebApplicationFactory<TEntry> Start()
+    {
+        var factory = new WebApplicationFactory<TEntry>().WithWebHostBuilder(host =>
         {
             host.UseSetting($"ConnectionStrings:{name}", new NpgsqlConnectionStringBuilder(Database) { MaxPoolSize = 20 }.ConnectionString);
             host.UseSetting("ConnectionStrings:rabbitmq", servers.RabbitConnectionString);
             host.UseSetting("Identity:Issuer", TestIdentity.Issuer);
             host.UseSetting("services:identity:http:0", Identity.Address);
-            host.UseSetting("Encryption:MasterKey", Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
+            host.UseSetting("Encryption:MasterKey", _masterKey);
             host.UseSetting("Service:Secret", "a secret of the tests");
             Configure(host);
         });
-        using var started = _factory.CreateClient();
+        using var started = factory.CreateClient();
+        return factory;
     }
 
     /// <summary>Further settings of the service.</summary>
@@ -89,6 +109,11 @@ public abstract class ServiceHost<TEntry>(ServersFixture servers, string name) :
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        foreach (var copy in _copies)
+        {
+            await copy.DisposeAsync();
+        }
+
         if (_factory is not null)
         {
             await _factory.DisposeAsync();

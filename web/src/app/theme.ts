@@ -15,6 +15,9 @@ const gray: MantineColorsTuple = [
   "#faf9f7", "#f4f2ef", "#e9e6e1", "#dcd8d1", "#c8c3bb", "#a29d95", "#78736b", "#5a564f", "#3c3935", "#24221f",
 ];
 
+/** What is at the head of a dialog is no banner of the page. */
+const dialog = { closeButtonProps: { "aria-label": "Close" }, attributes: { header: { role: "none" } } };
+
 const small = { defaultProps: { size: "sm" } };
 
 export const theme = createTheme({
@@ -36,9 +39,9 @@ export const theme = createTheme({
     Badge: Badge.extend({ defaultProps: { radius: "sm" } }),
     Button: Button.extend(small),
     Checkbox: Checkbox.extend(small),
-    Drawer: Drawer.extend({ defaultProps: { position: "right", size: "lg", closeButtonProps: { "aria-label": "Close" } } }),
+    Drawer: Drawer.extend({ defaultProps: { position: "right", size: "lg", ...dialog } }),
     Menu: Menu.extend({ defaultProps: { position: "bottom-end", shadow: "md" } }),
-    Modal: Modal.extend({ defaultProps: { size: "lg", radius: "lg", closeButtonProps: { "aria-label": "Close" } } }),
+    Modal: Modal.extend({ defaultProps: { size: "lg", radius: "lg", ...dialog } }),
     NativeSelect: NativeSelect.extend(small),
     NumberInput: NumberInput.extend(small),
     Paper: Paper.extend({ defaultProps: { withBorder: true, radius: "md" } }),

@@ -9,6 +9,7 @@ import { boardOf } from "@/lib/applications";
 import { daysUntil, formatCount, relativeDay } from "@/lib/format";
 import { Empty, Failure, Loaded, Loading } from "@/ui/Feedback";
 import { Chip, State } from "@/ui/State";
+import { useFocusBack } from "@/ui/useFocusBack";
 import { ApplicationDetail } from "./ApplicationDetail";
 import classes from "./Board.module.css";
 
@@ -62,6 +63,7 @@ function ApplicationCard({ application: one, current }: { application: Applicati
 }
 
 function Aside({ id, close }: { id: string; close: () => void }) {
+  useFocusBack();
   const read = useRead("/v1/applications/{id}", { path: { id } });
   const aside = useRef<HTMLElement>(null);
   useEffect(() => aside.current?.focus({ preventScroll: true }), []);

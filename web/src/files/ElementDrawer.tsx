@@ -9,6 +9,7 @@ import { labelOf } from "@/lib/words";
 import { Loaded } from "@/ui/Feedback";
 import { Facts } from "@/ui/Page";
 import { State } from "@/ui/State";
+import { useFocusBack } from "@/ui/useFocusBack";
 import { RecordAttempt, RecordVerification } from "./ElementForms";
 
 interface Props {
@@ -19,6 +20,7 @@ interface Props {
 
 /** One element: what the source said, when, how often it was asked, and what shows it. */
 export function ElementDrawer({ file, element, close }: Props) {
+  useFocusBack();
   const person = usePerson();
   const [open, setOpen] = useState<"verification" | "attempt" | null>(null);
   const where = { path: { id: file.id, code: element.code } };

@@ -8,6 +8,9 @@ import { labelOf } from "@/lib/words";
 import { Card } from "@/ui/Page";
 import { Chip } from "@/ui/State";
 
+// Invoices are opened by what happens elsewhere.
+const LOOK_AGAIN = 20_000;
+
 /** Documents that the client is asked for. */
 export function RequestedDocuments({ clientId }: { clientId: string }) {
   const { data } = useRead("/v1/document-requests", { query: { clientId, state: "open", limit: 20 } });
@@ -28,7 +31,7 @@ export function RequestedDocuments({ clientId }: { clientId: string }) {
 
 /** Invoices that are to be paid; no card when there are none. */
 export function UnpaidInvoices({ clientId }: { clientId: string }) {
-  const { data } = useRead("/v1/invoices", { query: { clientId, limit: 50 } });
+  const { data } = useRead("/v1/invoices", { query: { clientId, limit: 50 } }, { every: LOOK_AGAIN });
   const unpaid = (data?.items ?? []).filter(isUnpaid);
   return unpaid.length > 0 ? (
     <Card title="To be paid" flush>

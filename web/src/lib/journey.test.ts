@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Journey, StepProgress } from "@/api/types";
-import { dateOfStep, pageOf, progressOf, whoseMove } from "./journey";
+import { dateOfStep, pageOf, progressOf, STEPS, stepsAround, whoseMove } from "./journey";
 
 const ID = "01a20115-d733-73af-baec-ea50f30c366a";
 
@@ -24,6 +24,15 @@ describe("whose move it is", () => {
 
 test("steps that a client does not have are not counted", () =>
   expect(progressOf(journey("agreement", [step("consultation", "done"), step("launchPlan", "notApplicable"), step("agreement", "inProgress")]))).toEqual({ done: 1, of: 2 }));
+
+describe("where a journey stands, with what is before and after", () => {
+  test.each([
+    ["consultation", ["consultation", "launchPlan", "agreement"]],
+    ["discovery", ["agreement", "discovery", "selection"]],
+    ["maintenance", ["selection", "followUp", "maintenance"]],
+  ] as const)("at %s", (current, around) =>
+    expect(stepsAround(journey(current, STEPS.map((name) => step(name, "notStarted")))).map((one) => one.step)).toEqual(around));
+});
 
 describe("the date of a step", () => {
   test("when it was done", () => expect(dateOfStep(step("consultation", "done", { completedAt: "2026-03-04" }))).toBe("Mar 4, 2026"));

@@ -6,6 +6,15 @@ export const STEPS: readonly Step[] = ["consultation", "launchPlan", "agreement"
 /** Where the journey stands: the first step that is not done. */
 export const currentStep = (journey: Journey): StepProgress | undefined => journey.steps.find((step) => step.step === journey.currentStep);
 
+/** Where the journey stands, with the step before and the step after: what a phone has room for. */
+export function stepsAround(journey: Journey): StepProgress[] {
+  const at = Math.max(journey.steps.findIndex((step) => step.step === journey.currentStep), 0);
+  const first = Math.min(Math.max(at - 1, 0), Math.max(journey.steps.length - AROUND, 0));
+  return journey.steps.slice(first, first + AROUND);
+}
+
+const AROUND = 3;
+
 /** Whose move it is: of the current step, and ours when nobody is waited for. */
 export function whoseMove(journey: Journey): Party | null {
   const step = currentStep(journey);

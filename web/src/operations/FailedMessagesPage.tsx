@@ -13,6 +13,7 @@ import { ActionButton, Dialog } from "@/ui/Dialog";
 import { Empty } from "@/ui/Feedback";
 import { Card, Facts, Page } from "@/ui/Page";
 import { State } from "@/ui/State";
+import { useFocusBack } from "@/ui/useFocusBack";
 
 const STATES = [{ value: "", label: "Every state" }, ...statesOf("failedMessage")];
 
@@ -46,6 +47,7 @@ export function FailedMessagesPage() {
 }
 
 function Message({ message, close }: { message: FailedMessage; close: () => void }) {
+  useFocusBack();
   const [discarding, setDiscarding] = useState(false);
   const form = useForm({ initialValues: { reason: "" }, validate: { reason: (value) => (value.trim() ? null : "Say why it is not needed") } });
   const where = { path: { id: message.id } };

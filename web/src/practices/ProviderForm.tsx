@@ -10,6 +10,7 @@ import { nameOf } from "@/lib/people";
 import { Dialog, EditDialog } from "@/ui/Dialog";
 import { Refusal } from "@/ui/Feedback";
 import { Rows } from "@/ui/Rows";
+import { useFocusBack } from "@/ui/useFocusBack";
 import { useSave } from "@/ui/useSave";
 import { blankValues, bodyOfProvider, ROWS, valuesOfDraft, valuesOfProvider, type ProviderValues } from "./providerValues";
 
@@ -53,6 +54,7 @@ function Fields({ form, clientId, known }: { form: UseFormReturnType<ProviderVal
 
 /** First the NPI, which fills in what is public; then the rest. */
 export function NewProvider({ clientId, close }: { clientId: string; close: () => void }) {
+  useFocusBack();
   const [values, setValues] = useState<ProviderValues | null>(null);
   const practices = useRead("/v1/clients/{clientId}/practices", { path: { clientId }, query: { limit: 200 } });
   const only = practices.data?.items.length === 1 ? [practices.data.items[0]!.id] : [];

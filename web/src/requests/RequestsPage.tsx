@@ -14,6 +14,7 @@ import { ActionButton, Dialog } from "@/ui/Dialog";
 import { Empty } from "@/ui/Feedback";
 import { Card, Facts, Page } from "@/ui/Page";
 import { State } from "@/ui/State";
+import { useFocusBack } from "@/ui/useFocusBack";
 
 const STATES = [{ value: "", label: "Every state" }, ...statesOf("request")];
 
@@ -44,6 +45,7 @@ export function RequestsPage() {
 }
 
 function RequestDialog({ request, close }: { request: ConsultationRequest; close: () => void }) {
+  useFocusBack();
   const person = usePerson();
   const navigate = useNavigate();
   const [declining, setDeclining] = useState(false);

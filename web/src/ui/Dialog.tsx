@@ -4,6 +4,7 @@ import { useState, type FormEvent, type ReactNode } from "react";
 import { useAction } from "@/api/hooks";
 import { fieldErrors, type Problem } from "@/api/problem";
 import { Conflict, Refusal } from "./Feedback";
+import { useFocusBack } from "./useFocusBack";
 import type { Saving } from "./useSave";
 
 interface FormLike {
@@ -30,6 +31,7 @@ interface DialogProps<T> {
 
 /** Something that is asked for in a few fields. What was typed stays until it has worked, or is given up. */
 export function Dialog<T>({ title, opened, close, act, onSubmit, form, done, then, danger = false, wide = false, blocked = false, children }: DialogProps<T>) {
+  useFocusBack();
   const phone = useMediaQuery("(max-width: 48em)", false, { getInitialValueInEffect: false });
   const action = useAction((_: number, key: string) => onSubmit(key), {
     ...(done ? { done } : {}),
@@ -81,6 +83,7 @@ interface EditDialogProps {
 
 /** Something that is changed; somebody else's change meanwhile is shown beside one's own. */
 export function EditDialog({ title, close, saving, wide = false, children }: EditDialogProps) {
+  useFocusBack();
   const phone = useMediaQuery("(max-width: 48em)", false, { getInitialValueInEffect: false });
   return (
     <Modal opened onClose={close} title={title} fullScreen={phone} {...(wide ? { size: "xl" } : {})}>

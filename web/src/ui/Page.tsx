@@ -57,7 +57,7 @@ interface CardProps {
 /** A part of a page with a heading. */
 export function Card({ title, actions, children, flush = false, label }: CardProps) {
   return (
-    <section className={classes.card} aria-label={label}>
+    <section className={classes.card} aria-label={label ?? (typeof title === "string" ? title : undefined)}>
       {title || actions ? (
         <div className={`${classes.cardHead} ${flush ? classes.lined : ""}`}>
           {title ? <Title order={2}>{title}</Title> : null}

@@ -1,3 +1,4 @@
+using Credentialing.ServiceDefaults.Jobs;
 using Credentialing.ServiceDefaults.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,7 +9,7 @@ namespace Credentialing.Notifications.Webhooks.Sending;
 /// delivery is leased and no transaction waits for a receiver; a copy that dies leaves it to another when the lease ends.
 /// </summary>
 internal sealed class WebhookSender(IServiceScopeFactory scopes, WebhookPost post, TimeProvider clock, ILogger<WebhookSender> logger)
-    : QueueWorker(scopes, TimeSpan.FromMilliseconds(500), logger)
+    : QueueWorker<NotificationsDb>(scopes, TimeSpan.FromMilliseconds(500), logger)
 {
     private const int Wide = 16, OfOne = 2;
     private static readonly TimeSpan s_lease = WebhookPost.Patience * 3;

@@ -1,0 +1,122 @@
+using System.Text.Json;
+
+namespace Credentialing.Demo;
+
+/// <summary>What days of work have left behind at a client whose applications are with payors, so that every screen has something to show.</summary>
+/// <param name="walk">The client's walk.</param>
+/// <param name="provider">The provider whose credential file is being verified.</param>
+internal sealed class WorkingDay(Walk walk, Guid provider)
+{
+    // What a source said of an element, by what the element's code begins with.
+    private static readonly (string Code, string Source, string Method, string DocumentKind)[] s_verified =
+    [
+        ("license", "Department of Public Health", "website", "license"),
+        ("education", "University registrar", "letter", "diploma"),
+        ("malpractice-claims", "National Practitioner Data Bank", "website", "malpracticeClaims"),
+        ("medicare-medicaid-sanctions", "OIG exclusion list", "website", "sanctionsReport"),
+    ];
+
+    private static readonly (string Place, string Name, string Role)[] s_team =
+    [
+        ("representativeId", "Noor Haddad", "representative"), ("managerId", "Tomas Lindqvist", "manager"), ("coverId", "Priya Raman", "representative"),
+    ];
+
+    /// <summary>Spends it.</summary>
+    public async Task SpendAsync()
+    {
+        await AssignAsync();
+        await AskForDocumentsAsync();
+        await VerifyAsync();
+        await HearFromPayorsAsync();
+        await walk.ArrangeAsync("monthlyCheckIn");
+    }
+
+    private async Task AssignAsync()
+    {
+        var team = new Dictionary<string, Guid>(StringComparer.Ordinal);
+        foreach (var (place, name, role) in s_team)
+        {
+            team[place] = await PersonAsync(name, role);
+        }
+
+        await walk.Us.PutAsync($"/v1/clients/{walk.Client}/team", 1, team);
+    }
+
+    private async Task<Guid> PersonAsync(string name, string role) => (await walk.Us.PostAsync("/v1/users", new
+    {
+        email = $"{name.Replace(' ', '.').ToLowerInvariant()}@people.example", name, roles = new[] { role },
+    })).Id();
+
+    private async Task AskForDocumentsAsync()
+    {
+        await walk.UploadAsync("provider", provider, "malpracticeInsurance");
+        await walk.Us.PostAsync("/v1/document-requests", new
+        {
+            clientId = walk.Client, subjectKind = "provider", subjectId = provider, documentKind = "w9", dueOn = In(days: 10), reason = "Two payors ask for it.",
+        });
+    }
+
+    private async Task VerifyAsync()
+    {
+        var file = (await walk.Us.ListAsync($"/v1/credential-files?clientId={walk.Client}")).First(one => one.GetProperty("providerId").GetGuid() == provider);
+        var elements = $"/v1/credential-files/{file.Id()}/elements";
+        foreach (var code in file.GetProperty("elements").EnumerateArray().Select(element => element.Text("code")))
+        {
+            var (known, source, method, documentKind) = s_verified.FirstOrDefault(one => code.StartsWith(one.Code, StringComparison.Ordinal));
+            if (known is not null)
+            {
+                var evidence = (await walk.UploadAsync("provider", provider, documentKind)).Id();
+                await KnownAsync(() => walk.Us.PostAsync($"{elements}/{code}/verifications", new { source, method, outcome = "verified", verifiedAt = Now, findings = "As stated.", evidence = new[] { evidence } }));
+            }
+        }
+
+        await walk.Us.PostAsync($"{elements}/work-history/attempts", new { source = "Riverside Clinic", channel = "phone", at = Now, result = "They call back tomorrow" });
+    }
+
+    // A document that was stored just now is evidence when the service that verifies has heard of it.
+    private static Task<JsonElement> KnownAsync(Func<Task<JsonElement>> record) => Gateway.UntilAsync("the evidence is known", async () =>
+    {
+        try
+        {
+            return await record();
+        }
+        catch (ApiException refused) when (refused.Problem.Text("code") == "evidence-unknown")
+        {
+            return null;
+        }
+    });
+
+    private async Task HearFromPayorsAsync()
+    {
+        var easy = (await walk.Us.ListAsync("/v1/payors?state=CT")).Where(payor => payor.GetProperty("requirements").GetArrayLength() == 0).Select(payor => payor.Id()).ToHashSet();
+        var applications = (await walk.Us.ListAsync($"/v1/applications?clientId={walk.Client}")).Where(one => easy.Contains(one.GetProperty("payorId").GetGuid())).Select(one => one.Id()).ToArray();
+        foreach (var application in applications)
+        {
+            await walk.ApplicationAsync(application, "submitted");
+        }
+
+        if (applications is not [var first, var second, var third, ..])
+        {
+            return;
+        }
+
+        foreach (var application in (Guid[])[first, second, third])
+        {
+            await walk.Us.PostAsync($"/v1/applications/{application}/follow-ups", new { channel = "phone", contact = "Provider relations", outcome = "They have it", notes = "In the queue of new applications" });
+            await RespondAsync(application, "received", "Received and complete");
+        }
+
+        await RespondAsync(first, "infoRequested", "At which location are patients seen on Saturdays?");
+        await walk.Us.PostAsync($"/v1/applications/{second}/payor-responses", new
+        {
+            kind = "approved", text = "Welcome to the network", effectiveOn = In(days: 30), payorProviderId = "HL-204811",
+        });
+    }
+
+    private Task<JsonElement> RespondAsync(Guid application, string kind, string text) =>
+        walk.Us.PostAsync($"/v1/applications/{application}/payor-responses", new { kind, text });
+
+    private static DateTimeOffset Now => TimeProvider.System.GetUtcNow().AddMinutes(-5);
+
+    private static DateOnly In(int days) => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(days);
+}
