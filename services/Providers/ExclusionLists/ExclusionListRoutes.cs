@@ -1,5 +1,6 @@
 using Credentialing.Identity.Contracts;
 using Credentialing.ServiceDefaults.Http;
+using Credentialing.ServiceDefaults.Jobs;
 using Credentialing.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Http.Metadata;
 
@@ -28,6 +29,8 @@ internal static class ExclusionListRoutes
         builder.Services.AddScoped<EntryTable>();
         builder.Services.AddScoped<TakeLists>();
         builder.Services.AddScoped<ImportFile>();
+        builder.Services.AddHttpClient(FetchLists.Name, http => http.Timeout = TimeSpan.FromMinutes(5)).RemoveAllLoggers();
+        builder.AddJob<FetchLists>(FetchLists.Name, FetchLists.Schedule);
     }
 
     private sealed record LargestBody(long? MaxRequestBodySize) : IRequestSizeLimitMetadata;
