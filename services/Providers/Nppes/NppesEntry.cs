@@ -16,7 +16,7 @@ internal sealed record NppesEntry
     public required bool IsOrganization { get; init; }
 
     /// <summary>NPI-1, and nothing else: a person.</summary>
-    public required bool IsPerson { get; init; }
+    public bool IsPerson { get; init; }
 
     /// <summary><c>A</c> is active.</summary>
     public string? Status { get; init; }

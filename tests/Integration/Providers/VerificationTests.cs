@@ -198,6 +198,32 @@ public sealed class VerificationTests(ProvidersHost host)
     }
 
     [Fact]
+    public async Task Somebody_on_a_list_makes_a_problem_at_once_until_a_person_clears_the_alert_and_the_next_run_does_not_undo_that()
+    {
+        var npi = Known();
+        await host.BringAsync("sam", "full", Lists.Sam(Lists.NewSurname()));
+        await host.BringAsync("leie", "supplement", Lists.Leie("BAKER", npi: npi));
+        var (client, file) = await OpenAsync(npi);
+        const string sanctions = "medicare-medicaid-sanctions";
+        await ComesToAsync(file, sanctions, "adverse");
+        var problem = await ReadAsync(file);
+        (problem.Text("state"), Element(problem, sanctions).GetProperty("evidence").GetArrayLength()).ShouldBe(("problem", 1));
+        (await host.ReadAsync(db => db.Set<OutboxMessage>().CountAsync(message => message.OrderingKey == file && message.Type == "providers.v1.credential-file-state-changed")))
+            .ShouldBeGreaterThan(0);
+
+        var alert = (await host.As("specialist").ItemsAsync($"/v1/alerts?clientId={client}")).ShouldHaveSingleItem();
+        await DoneAsync(file);
+        await host.As("specialist").OkAsync("POST", $"/v1/alerts/{alert.Id()}/disposition", """{"decision":"cleared","reason":"The OIG says that it is somebody else"}""");
+
+        await ComesToAsync(file, sanctions, "verified");
+        await DoneAsync(file);
+        var run = (await VerifyAsync(file)).Id();
+        await Wait.UntilAsync("the run is done", async () => (await RunAsync(run)).Text("state") == "done");
+        (Element(await ReadAsync(file), sanctions).Text("state"), (await ReadAsync(file)).Text("state")).ShouldBe(("verified", "inVerification"));
+        (await host.As("specialist").ItemsAsync($"/v1/alerts?clientId={client}")).Length.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Nobody_outside_the_client_sees_a_run_and_only_our_own_people_start_one()
     {
         var (client, file) = await OpenAsync(Known());
@@ -294,17 +320,19 @@ public sealed class VerificationTests(ProvidersHost host)
         await Wait.UntilAsync("the run is done", async () => (await RunAsync(run)).Text("state") == "done");
     }
 
-    // No list is loaded here, so the lists are asked again until it is a person's turn.
+    // Without lists the lists are asked again until it is a person's turn; with them they have answered.
     private async Task EndAsync(Guid file)
     {
-        foreach (var pause in (TimeSpan[])[TimeSpan.FromSeconds(35), TimeSpan.FromMinutes(6)])
+        var run = await NewestRunAsync(file);
+        foreach (var pause in (TimeSpan[])[TimeSpan.Zero, TimeSpan.FromSeconds(35), TimeSpan.FromMinutes(6)])
         {
-            var asked = Element(await ReadAsync(file), "medicare-medicaid-sanctions").GetProperty("attempts").GetArrayLength();
+            var asked = Attempts(await RunAsync(run));
             await host.AdvanceAsync(pause);
-            await Wait.UntilAsync("the lists were asked again", async () =>
-                Element(await ReadAsync(file), "medicare-medicaid-sanctions").GetProperty("attempts").GetArrayLength() > asked);
+            await Wait.UntilAsync("the lists were asked", async () => await RunAsync(run) is var now && (now.Text("state") == "done" || Attempts(now) > asked));
         }
 
         await DoneAsync(file);
     }
+
+    private static int Attempts(JsonElement run) => Source(run, "exclusionLists").GetProperty("attempts").GetInt32();
 }
