@@ -12,6 +12,8 @@ internal sealed partial class FetchLists(ProvidersDb db, ImportFile import, IHtt
 {
     public const string Name = "fetch-exclusion-lists";
 
+    private const string Savepoint = "before_file";
+
     private static readonly TimeSpan s_again = TimeSpan.FromHours(6);
 
     /// <summary>Where the lists are: the name of the setting with the address, and the path of the full file below it.</summary>
@@ -43,6 +45,8 @@ internal sealed partial class FetchLists(ProvidersDb db, ImportFile import, IHtt
 
     private async Task FetchAsync(ListFormat format, Uri address, CancellationToken cancellationToken)
     {
+        // A file of which half has come is no file.
+        await db.Database.CurrentTransaction!.CreateSavepointAsync(Savepoint, cancellationToken);
         try
         {
             using var client = http.CreateClient(Name);
@@ -54,13 +58,13 @@ internal sealed partial class FetchLists(ProvidersDb db, ImportFile import, IHtt
             }
 
             await using var content = await response.Content.ReadAsStreamAsync(cancellationToken);
-            await import.ReceiveAsync(format, ListKind.Full, content, new ImportTerms(null, MayShrink: false), Name, cancellationToken);
+            var asOf = response.Content.Headers.LastModified is { } modified ? DateOnly.FromDateTime(modified.UtcDateTime) : (DateOnly?)null;
+            await import.ReceiveAsync(format, ListKind.Full, content, new ImportTerms(asOf, MayShrink: false), Name, cancellationToken);
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException || (exception is TaskCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            // The next run asks again; a file of which half has come is no file.
+            await db.Database.CurrentTransaction!.RollbackToSavepointAsync(Savepoint, cancellationToken);
             Log.NoAnswer(logger, format.Code, exception.GetType().Name);
-            throw;
         }
     }
 

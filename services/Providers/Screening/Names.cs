@@ -7,8 +7,15 @@ namespace Credentialing.Providers.Screening;
 /// <summary>Names in the one form in which they are compared: capitals without accents, in parts.</summary>
 public static class Names
 {
-    private static readonly FrozenSet<string> s_suffixes = FrozenSet.Create(
-        StringComparer.Ordinal, "JR", "SR", "II", "III", "IV", "2ND", "3RD", "MD", "DO", "DDS", "DMD", "DPM", "DC", "OD", "RN", "LPN", "NP", "PA", "PHD", "ESQ");
+    // The letters from U+00C0 to U+017F without their accents: where there is no ICU, .NET cannot take them apart.
+    private const string WithoutAccents =
+        "AAAAAAACEEEEIIIIDNOOOOO OUUUUYTSAAAAAAACEEEEIIIIDNOOOOO OUUUUYTYAAAAAACCCCCCCCDDDDEEEEEEEEEEGGGG" +
+        "GGGGHHHHIIIIIIIIIIIIJJKKKLLLLLLLLLLNNNNNNNNNOOOOOOOORRRRRRSSSSSSSSTTTTTTUUUUUUUUUUUUWWYYYZZZZZZS";
+
+    private static readonly FrozenSet<string> s_generations = FrozenSet.Create(StringComparer.Ordinal, "JR", "SR", "II", "III", "IV", "2ND", "3RD");
+
+    private static readonly FrozenSet<string> s_degrees = FrozenSet.Create(
+        StringComparer.Ordinal, "MD", "DO", "DDS", "DMD", "DPM", "DC", "OD", "RN", "LPN", "NP", "PA", "PHD", "ESQ");
 
     private static readonly FrozenSet<string> s_titles = FrozenSet.Create(StringComparer.Ordinal, "DR", "MR", "MRS", "MS", "MISS", "REV", "PROF");
 
@@ -25,7 +32,7 @@ public static class Names
         }
 
         var text = new StringBuilder(name.Length);
-        foreach (var character in name.IsNormalized(NormalizationForm.FormD) ? name : name.Normalize(NormalizationForm.FormD))
+        foreach (var character in name)
         {
             Append(text, character);
         }
@@ -33,13 +40,31 @@ public static class Names
         return text.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries);
     }
 
-    /// <summary>The parts of a name of a person without what is no name: titles, degrees, Jr and III.</summary>
+    /// <summary>
+    /// The parts of a name of a person without what is no name: a title in front, degrees, Jr and III behind. Something always
+    /// stays: Do is a degree, and a surname.
+    /// </summary>
     /// <param name="name">The name.</param>
     public static string[] PersonParts(string? name)
     {
         var parts = Parts(name);
-        return Array.Exists(parts, IsNoName) ? [.. parts.Where(part => !IsNoName(part))] : parts;
+        var (start, end) = (0, parts.Length);
+        while (end - start > 1 && s_titles.Contains(parts[start]))
+        {
+            start++;
+        }
+
+        while (end - start > 1 && (s_generations.Contains(parts[end - 1]) || s_degrees.Contains(parts[end - 1])))
+        {
+            end--;
+        }
+
+        return start == 0 && end == parts.Length ? parts : parts[start..end];
     }
+
+    /// <summary>The parts of a middle name, of which nothing may stay: lists put Jr and III there.</summary>
+    /// <param name="name">The middle name.</param>
+    public static string[] MiddleParts(string? name) => PersonParts(name) is [var only] && s_generations.Contains(only) ? [] : PersonParts(name);
 
     /// <summary>The parts of the name of an organization without its legal form.</summary>
     /// <param name="name">The name.</param>
@@ -49,8 +74,6 @@ public static class Names
         string[] bare = [.. parts.Where(part => !s_legalForms.Contains(part))];
         return bare.Length == 0 ? parts : bare;
     }
-
-    private static bool IsNoName(string part) => s_suffixes.Contains(part) || s_titles.Contains(part);
 
     private static void Append(StringBuilder text, char character)
     {
@@ -70,15 +93,6 @@ public static class Names
             case 'Æ' or 'æ':
                 text.Append("AE");
                 break;
-            case 'Ø' or 'ø':
-                text.Append('O');
-                break;
-            case 'Ł' or 'ł':
-                text.Append('L');
-                break;
-            case 'Đ' or 'đ' or 'Ð' or 'ð':
-                text.Append('D');
-                break;
             default:
                 AppendOther(text, character);
                 break;
@@ -87,7 +101,11 @@ public static class Names
 
     private static void AppendOther(StringBuilder text, char character)
     {
-        if (char.IsLetter(character))
+        if (character is >= '\u00C0' and <= '\u017F')
+        {
+            text.Append(WithoutAccents[character - '\u00C0']);
+        }
+        else if (char.IsLetter(character))
         {
             text.Append(char.ToUpperInvariant(character));
         }

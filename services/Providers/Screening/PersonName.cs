@@ -28,7 +28,7 @@ public sealed record PersonName(string[] First, string[] Middle, string[] Last)
     /// <param name="first">First name.</param>
     /// <param name="middle">Middle name.</param>
     /// <param name="last">Surname.</param>
-    public static PersonName Of(string? first, string? middle, string? last) => new(Names.PersonParts(first), Names.PersonParts(middle), Names.PersonParts(last));
+    public static PersonName Of(string? first, string? middle, string? last) => new(Names.PersonParts(first), Names.MiddleParts(middle), Names.PersonParts(last));
 
     /// <summary>How alike this name is to one on a list, 0 to 1, and what differs, in words.</summary>
     /// <param name="listed">The name on the list.</param>

@@ -96,6 +96,13 @@ public sealed class ScreeningTests
         Screen(new ScreeningSubject("Isolde", null, "Moonbriar", [])).Candidates[0].Entry.DateOfBirth.ShouldBe("****-**-**");
 
     [Theory]
+    [InlineData("Do", "DO")]
+    [InlineData("Smith-Jones, Jr.", "SMITH JONES")]
+    [InlineData("Dr. O'Neal III MD", "ONEAL")]
+    [InlineData("Ñandú Łukasz Øre Æsir Strauß", "NANDU LUKASZ ORE AESIR STRAUSS")]
+    public void Names_are_compared_without_what_is_no_name(string name, string parts) => string.Join(' ', Names.PersonParts(name)).ShouldBe(parts);
+
+    [Theory]
     [InlineData("KITTEN", "SITTING", 3)]
     [InlineData("LARKSPURIAN", "LARKSPURAIN", 1)]
     [InlineData("ABC", "CA", 3)]
