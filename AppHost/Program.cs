@@ -96,7 +96,7 @@ IResourceBuilder<ProjectResource> Sandbox()
     {
         asks.WithEnvironment("Sources__Nppes__Address", $"{address}/nppes")
             .WithEnvironment("Sources__Caqh__Address", $"{address}/caqh")
-            .WithEnvironment("Sources__Caqh__Username", "sandbox")
+            .WithEnvironment("Sources__Caqh__User", "sandbox")
             .WithEnvironment("Sources__Caqh__Password", caqh)
             .WithEnvironment("Sources__Caqh__OrganizationId", "1234")
             .WithEnvironment("Sources__Leie__Address", $"{address}/leie")

@@ -48,6 +48,7 @@ internal static class RouteTable
         Area(Providers, "/v1/rosters/{**rest}", "providers") with { Uploads = true },
         Area(Providers, "/v1/criteria-sets/{**rest}", "criteria-sets"),
         Area(Providers, "/v1/credential-files/{**rest}", "credential-files"),
+        Area(Providers, "/v1/verification-runs/{**rest}", "credential-files"),
         Area(Providers, "/v1/committee-meetings/{**rest}", "committee-meetings", "credential-files"),
         Area(Providers, "/v1/screenings/{**rest}", "screenings"),
         Area(Providers, "/v1/screening-runs/{**rest}", "screenings"),

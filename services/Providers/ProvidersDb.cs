@@ -7,6 +7,7 @@ using Credentialing.Providers.Practices;
 using Credentialing.Providers.Providers;
 using Credentialing.Providers.Rosters;
 using Credentialing.Providers.Screening;
+using Credentialing.Providers.VerificationRuns;
 using Credentialing.ServiceDefaults.Persistence;
 using Credentialing.ServiceDefaults.Tenancy;
 using Credentialing.ServiceDefaults.Tenancy.KnownClients;
@@ -34,6 +35,9 @@ public sealed class ProvidersDb(DbContextOptions<ProvidersDb> options, Tenant te
 
     /// <summary>Every credential file.</summary>
     public DbSet<CredentialFile> CredentialFiles => Set<CredentialFile>();
+
+    /// <summary>Every verification run.</summary>
+    public DbSet<VerificationRun> VerificationRuns => Set<VerificationRun>();
 
     /// <summary>For which clients verification has begun.</summary>
     public DbSet<VerificationBegun> VerificationsBegun => Set<VerificationBegun>();

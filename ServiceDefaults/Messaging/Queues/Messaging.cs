@@ -1,5 +1,6 @@
 using Credentialing.ServiceDefaults.Messaging.Broker;
 using System.ComponentModel.DataAnnotations;
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Credentialing.ServiceDefaults.Messaging.FailedMessages;
@@ -110,7 +111,7 @@ public static class Messaging
         queue.SetQueueArgument("x-dead-letter-strategy", "at-least-once");
         queue.SetQueueArgument("x-overflow", "reject-publish");
         queue.PrefetchCount = Prefetch;
-        queue.ConcurrentMessageLimit = Wide;
+        queue.ConcurrentMessageLimit = consumer.GetCustomAttribute<AtOnceAttribute>()?.Messages ?? Wide;
         queue.PublishFaults = false;
         queue.ConfigureChannel(channel => channel.UseFilter(new LostChannelFilter()));
         var stopping = context.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;

@@ -12,7 +12,7 @@ namespace Credentialing.Providers.CredentialFiles;
 /// </summary>
 public sealed class CredentialFile : Aggregate<CredentialFileId>, IBelongsToClient
 {
-    /// <summary>How often one source is asked about one element; then another avenue is taken.</summary>
+    /// <summary>How often one source is asked about one element, in a verification run or otherwise; then another avenue is taken.</summary>
     public const int MostAttempts = 3;
 
     // What a partner's clock may be ahead of ours.
@@ -131,8 +131,9 @@ public sealed class CredentialFile : Aggregate<CredentialFileId>, IBelongsToClie
     /// <param name="code">The element's code; there must be such an element.</param>
     /// <param name="attempt">Who was asked, how, and what came of it.</param>
     /// <param name="now">Now (UTC).</param>
+    /// <param name="since">When the round of asking began that the attempt belongs to (UTC); earlier attempts do not count against it.</param>
     /// <returns>Why not, or null.</returns>
-    public Refusal? Try(string code, Attempt attempt, DateTimeOffset now)
+    public Refusal? Try(string code, Attempt attempt, DateTimeOffset now, DateTimeOffset? since = null)
     {
         ArgumentNullException.ThrowIfNull(attempt);
         var element = _elements.Single(e => e.Code == code);
@@ -141,7 +142,7 @@ public sealed class CredentialFile : Aggregate<CredentialFileId>, IBelongsToClie
             return refusal;
         }
 
-        if (element.Attempts.Count(earlier => string.Equals(earlier.Source, attempt.Source, StringComparison.OrdinalIgnoreCase)) >= MostAttempts)
+        if (element.Attempts.Count(earlier => earlier.At >= (since ?? default) && string.Equals(earlier.Source, attempt.Source, StringComparison.OrdinalIgnoreCase)) >= MostAttempts)
         {
             return new Refusal("attempts-exhausted", $"This source was asked {MostAttempts} times: ask another one.");
         }
@@ -154,7 +155,7 @@ public sealed class CredentialFile : Aggregate<CredentialFileId>, IBelongsToClie
     /// <summary>Records what a source said.</summary>
     /// <param name="code">The element's code; there must be such an element.</param>
     /// <param name="finding">What it said.</param>
-    /// <param name="by">The account that records it.</param>
+    /// <param name="by">The account that records it, or <see cref="Verification.ByItself"/>.</param>
     /// <param name="now">Now (UTC).</param>
     /// <returns>Why not, or null.</returns>
     public Refusal? Record(string code, Finding finding, string by, DateTimeOffset now)
@@ -166,6 +167,11 @@ public sealed class CredentialFile : Aggregate<CredentialFileId>, IBelongsToClie
             return refusal;
         }
 
+        if (finding.Outcome == VerificationOutcome.NeedsReview && by != Verification.ByItself)
+        {
+            return Refusal.OfContent("outcome-undecided", "Who looks at it says what it is.", "outcome");
+        }
+
         if (finding is { Outcome: VerificationOutcome.Verified, Evidence.Count: 0 })
         {
             return Refusal.OfContent("evidence-required", "What is verified needs a document that shows it.", "evidence");
@@ -173,15 +179,16 @@ public sealed class CredentialFile : Aggregate<CredentialFileId>, IBelongsToClie
 
         var verification = Verification.Of(element, finding, by, now);
         _verifications.Add(verification);
-        element.Take(verification);
+        element.Take(verification, finding.Grounds ?? [], DateOnly.FromDateTime(now.UtcDateTime));
         Settle(now);
         return null;
     }
 
+    /// <summary>Why no source can be asked about it any more, or null.</summary>
+    public Refusal? RefusesWork() => IsClosed || State == FileState.InCommittee ? new Refusal("file-closed", $"The file is {Words.Of(State)}: nothing is verified any more.") : null;
+
     private Refusal? RefusesWork(DateTimeOffset at, string field, DateTimeOffset now) =>
-        IsClosed || State == FileState.InCommittee ? new Refusal("file-closed", $"The file is {Words.Of(State)}: nothing is verified any more.")
-        : at > now + s_ahead ? Refusal.OfContent("in-the-future", "What was done was done in the past.", field)
-        : null;
+        RefusesWork() ?? (at > now + s_ahead ? Refusal.OfContent("in-the-future", "What was done was done in the past.", field) : null);
 
     private void Arrange(IEnumerable<Criterion> criteria, Claims claims)
     {

@@ -38,6 +38,7 @@ internal sealed class CredentialFileMapping :
         element.Property(e => e.Code).HasMaxLength(120);
         element.Property(e => e.Name).HasMaxLength(220);
         element.Property(e => e.Source).HasMaxLength(200);
+        element.Property(e => e.Grounds).IsJsonList();
         element.Ignore(e => e.Touched);
 
         // What a source answered may be a finding.
@@ -52,6 +53,7 @@ internal sealed class CredentialFileMapping :
         verification.Property(v => v.Source).HasMaxLength(200);
         verification.Property(v => v.RecordedBy).HasMaxLength(200);
         verification.Property(v => v.Findings).IsEncrypted("verification.findings");
+        verification.Ignore(v => v.IsByItself);
         verification.HasIndex(v => new { v.FileId, v.Code, v.Id });
     }
 

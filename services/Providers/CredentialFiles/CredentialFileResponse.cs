@@ -11,7 +11,7 @@ internal sealed record FileClock(DateTimeOffset StartedAt, DateTimeOffset DueAt,
 
 internal sealed record ElementResponse(
     string Code, string Name, bool Required, ElementState State, string? Source, VerificationMethod? Method, DateTimeOffset? VerifiedAt,
-    DateOnly? ValidUntil, IReadOnlyList<Attempt> Attempts, IReadOnlyList<Guid> Evidence);
+    DateOnly? SourceDate, DateOnly? ValidUntil, IReadOnlyList<Attempt> Attempts, IReadOnlyList<Guid> Evidence);
 
 /// <summary>What a report would lack today.</summary>
 /// <param name="Missing">The codes of the elements.</param>
@@ -35,7 +35,7 @@ internal static class CredentialFileResponses
             [
                 .. file.Elements.OrderBy(element => element.Place).ThenBy(element => element.Code, StringComparer.Ordinal).Select(element => new ElementResponse(
                     element.Code, element.Name, element.Required, element.StateOn(today), element.Source, element.Method, element.VerifiedAt,
-                    element.ValidUntil, element.Attempts, element.Evidence)),
+                    element.SourceDate, element.ValidUntil, element.Attempts, element.Evidence)),
             ],
             new Completeness(file.MissingOn(today)));
     }

@@ -4,7 +4,7 @@ namespace Credentialing.Providers.CredentialFiles;
 
 /// <summary>One time that a source was asked.</summary>
 /// <param name="Source">Who was asked.</param>
-/// <param name="Channel">How: <c>phone</c>, <c>letter</c> …</param>
+/// <param name="Channel">How: <c>phone</c>, <c>letter</c>, <c>api</c> …</param>
 /// <param name="At">When (UTC).</param>
 /// <param name="Result">What came of it.</param>
 public sealed record Attempt(string Source, string Channel, DateTimeOffset At, string Result);
@@ -58,6 +58,15 @@ public sealed class FileElement : IBelongsToClient
     /// <summary>The last day on which the verification may be used for a decision; null when it has no end.</summary>
     public DateOnly? ValidUntil { get; private set; }
 
+    /// <summary>Of which day the source's data was, where the source said it.</summary>
+    public DateOnly? SourceDate { get; private set; }
+
+    /// <summary>Whether what is known was found without a person.</summary>
+    public bool FoundByItself { get; private set; }
+
+    /// <summary>Every ground that was found so far: what a person decided was decided knowing them.</summary>
+    public IReadOnlyList<string> Grounds { get; private set; } = [];
+
     /// <summary>When sources were asked.</summary>
     public IReadOnlyList<Attempt> Attempts { get; private set; } = [];
 
@@ -108,23 +117,34 @@ public sealed class FileElement : IBelongsToClient
         }
     }
 
-    // What was said earlier and is recorded later does not take the place of what was said since.
-    internal void Take(Verification verification)
+    /// <summary>Takes what was verified for what is known, unless what is known outweighs it (<see cref="Precedence"/>).</summary>
+    /// <returns>Whether it is what is known now.</returns>
+    internal bool Take(Verification verification, IReadOnlyList<string> grounds, DateOnly today)
     {
-        if (VerifiedAt > verification.VerifiedAt)
+        var isNews = grounds.Except(Grounds, StringComparer.Ordinal).Any();
+        var yields = Precedence.Yields(this, verification, isNews, today);
+        if (isNews)
         {
-            return;
+            Grounds = [.. Grounds.Union(grounds, StringComparer.Ordinal)];
+        }
+
+        if (!yields)
+        {
+            return false;
         }
 
         State = verification.Outcome switch
         {
             VerificationOutcome.Verified => ElementState.Verified,
             VerificationOutcome.Adverse => ElementState.Adverse,
+            VerificationOutcome.NeedsReview => ElementState.NeedsReview,
             _ => ElementState.Unavailable,
         };
         (Source, Method, VerifiedAt, Evidence) = (verification.Source, verification.Method, verification.VerifiedAt, verification.Evidence);
+        (SourceDate, FoundByItself) = (verification.SourceDate, verification.IsByItself);
         ValidUntil = State == ElementState.Verified
             ? ValidUntilFor(DateOnly.FromDateTime(verification.VerifiedAt.UtcDateTime), verification.ExpiresOn)
             : null;
+        return true;
     }
 }

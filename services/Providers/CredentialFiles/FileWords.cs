@@ -106,4 +106,7 @@ public enum VerificationOutcome
 
     /// <summary>It cannot say.</summary>
     Unavailable,
+
+    /// <summary>A person must look at what it said. Only what is verified by itself comes to this: a person says which of the others it is.</summary>
+    NeedsReview,
 }

@@ -8,7 +8,7 @@ namespace Credentialing.Providers.CredentialFiles;
 /// <summary>One verification, as the API shows it.</summary>
 internal sealed record VerificationResponse(
     Guid Id, string Source, VerificationMethod Method, VerificationOutcome Outcome, DateTimeOffset VerifiedAt, string? Findings,
-    IReadOnlyList<Guid> Evidence, DateOnly? ExpiresOn, string RecordedBy, DateTimeOffset RecordedAt);
+    IReadOnlyList<Guid> Evidence, DateOnly? ExpiresOn, DateOnly? SourceDate, string RecordedBy, DateTimeOffset RecordedAt);
 
 /// <summary>Every verification of an element, also those that another took the place of.</summary>
 internal static class ListVerifications
@@ -26,6 +26,6 @@ internal static class ListVerifications
         }
 
         return await db.Set<Verification>().AsNoTracking().Where(verification => verification.FileId == file && verification.Code == code).ToPageAsync(
-            page, s_sorts, v => new VerificationResponse(v.Id, v.Source, v.Method, v.Outcome, v.VerifiedAt, v.Findings, v.Evidence, v.ExpiresOn, v.RecordedBy, v.RecordedAt), cancellationToken);
+            page, s_sorts, v => new VerificationResponse(v.Id, v.Source, v.Method, v.Outcome, v.VerifiedAt, v.Findings, v.Evidence, v.ExpiresOn, v.SourceDate, v.RecordedBy, v.RecordedAt), cancellationToken);
     }
 }

@@ -9,6 +9,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Credentialing.Providers.CredentialFiles;
 
+/// <summary>What a person can find a source to have said.</summary>
+internal enum StatedOutcome
+{
+    /// <summary>It is so.</summary>
+    Verified,
+
+    /// <summary>Something adverse.</summary>
+    Adverse,
+
+    /// <summary>It cannot say.</summary>
+    Unavailable,
+}
+
 /// <summary>What a source said of an element.</summary>
 /// <param name="Source">Who said it, such as the state's board.</param>
 /// <param name="Method">How it was asked.</param>
@@ -18,7 +31,7 @@ namespace Credentialing.Providers.CredentialFiles;
 /// <param name="Evidence">Documents that show it; what is verified needs one.</param>
 /// <param name="ExpiresOn">The last day of what was verified, where the source said it: the verification holds no longer.</param>
 internal sealed record RecordVerificationRequest(
-    string Source, VerificationMethod Method, VerificationOutcome Outcome, DateTimeOffset VerifiedAt, string? Findings = null,
+    string Source, VerificationMethod Method, StatedOutcome Outcome, DateTimeOffset VerifiedAt, string? Findings = null,
     IReadOnlyList<Guid>? Evidence = null, DateOnly? ExpiresOn = null);
 
 internal sealed class RecordVerificationValidator : AbstractValidator<RecordVerificationRequest>
@@ -50,7 +63,7 @@ internal static class RecordVerification
 
         var now = clock.GetUtcNow();
         var finding = new Finding(
-            request.Source.Trim(), request.Method, request.Outcome, request.VerifiedAt, request.Findings, request.Evidence ?? [], request.ExpiresOn);
+            request.Source.Trim(), request.Method, OutcomeOf(request.Outcome), request.VerifiedAt, request.Findings, request.Evidence ?? [], request.ExpiresOn);
         if (file.Record(code, finding, caller.Id, now) is { } refusal)
         {
             return refusal;
@@ -59,6 +72,13 @@ internal static class RecordVerification
         await db.SaveChangesAsync(cancellationToken);
         return file.ToResponse(now);
     }
+
+    private static VerificationOutcome OutcomeOf(StatedOutcome stated) => stated switch
+    {
+        StatedOutcome.Verified => VerificationOutcome.Verified,
+        StatedOutcome.Adverse => VerificationOutcome.Adverse,
+        _ => VerificationOutcome.Unavailable,
+    };
 }
 
 internal static class FileForWork

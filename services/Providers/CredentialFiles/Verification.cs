@@ -10,13 +10,18 @@ namespace Credentialing.Providers.CredentialFiles;
 /// <param name="Findings">In words; personal data.</param>
 /// <param name="Evidence">The documents that show it.</param>
 /// <param name="ExpiresOn">The last day of what was verified, where the source said it.</param>
+/// <param name="SourceDate">Of which day the source's data is, where the source said it.</param>
+/// <param name="Grounds">The facts that speak against the provider, each in the same words whenever it is found; empty when the source merely cannot say.</param>
 public sealed record Finding(
     string Source, VerificationMethod Method, VerificationOutcome Outcome, DateTimeOffset VerifiedAt, string? Findings,
-    IReadOnlyList<Guid> Evidence, DateOnly? ExpiresOn);
+    IReadOnlyList<Guid> Evidence, DateOnly? ExpiresOn, DateOnly? SourceDate = null, IReadOnlyList<string>? Grounds = null);
 
 /// <summary>One verification of one element; all are kept.</summary>
 public sealed class Verification : IBelongsToClient
 {
+    /// <summary>Who records what was verified by itself.</summary>
+    public const string ByItself = "system";
+
     private Verification()
     {
     }
@@ -54,11 +59,17 @@ public sealed class Verification : IBelongsToClient
     /// <summary>The last day of what was verified, where the source said it.</summary>
     public DateOnly? ExpiresOn { get; private init; }
 
-    /// <summary>The account that recorded it.</summary>
+    /// <summary>Of which day the source's data is, where the source said it.</summary>
+    public DateOnly? SourceDate { get; private init; }
+
+    /// <summary>The account that recorded it, or <see cref="ByItself"/>.</summary>
     public string RecordedBy { get; private init; } = "";
 
     /// <summary>When it was recorded (UTC).</summary>
     public DateTimeOffset RecordedAt { get; private init; }
+
+    /// <summary>Whether nobody but a program has looked at it.</summary>
+    public bool IsByItself => RecordedBy == ByItself;
 
     internal static Verification Of(FileElement element, Finding finding, string by, DateTimeOffset at) => new()
     {
@@ -73,6 +84,7 @@ public sealed class Verification : IBelongsToClient
         Findings = finding.Findings,
         Evidence = [.. finding.Evidence.Distinct()],
         ExpiresOn = finding.ExpiresOn,
+        SourceDate = finding.SourceDate,
         RecordedBy = by,
         RecordedAt = at,
     };

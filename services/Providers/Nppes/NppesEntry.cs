@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Credentialing.Providers.Identifiers;
 using Credentialing.Providers.Practices;
+using Credentialing.Providers.Sources;
 using Credentialing.ServiceDefaults.Domain;
 
 namespace Credentialing.Providers.Nppes;
@@ -13,6 +14,9 @@ internal sealed record NppesEntry
 
     /// <summary>NPI-2; else NPI-1, a person.</summary>
     public required bool IsOrganization { get; init; }
+
+    /// <summary>NPI-1, and nothing else: a person.</summary>
+    public bool IsPerson { get; init; }
 
     /// <summary><c>A</c> is active.</summary>
     public string? Status { get; init; }
@@ -29,6 +33,9 @@ internal sealed record NppesEntry
 
     public IReadOnlyList<string> OtherNames { get; init; } = [];
 
+    /// <summary>Other names of a person, in parts.</summary>
+    public IReadOnlyList<RegisteredName> OtherPersonNames { get; init; } = [];
+
     /// <summary>The primary one first.</summary>
     public IReadOnlyList<NppesTaxonomy> Taxonomies { get; init; } = [];
 
@@ -43,6 +50,7 @@ internal sealed record NppesEntry
         {
             Npi = result.Text("number")!,
             IsOrganization = result.Text("enumeration_type") == "NPI-2",
+            IsPerson = result.Text("enumeration_type") == "NPI-1",
             Status = basic.Text("status"),
             FirstName = basic.Text("first_name"),
             MiddleName = basic.Text("middle_name"),
@@ -50,6 +58,7 @@ internal sealed record NppesEntry
             Credential = basic.Text("credential"),
             OrganizationName = basic.Text("organization_name") ?? basic.Text("name"),
             OtherNames = [.. result.Rows("other_names").Select(NameOf).OfType<string>()],
+            OtherPersonNames = [.. result.Rows("other_names").Where(name => name.Text("last_name") is not null).Select(name => new RegisteredName(name.Text("first_name"), name.Text("last_name")!))],
             Taxonomies = [.. result.Rows("taxonomies").Select(TaxonomyOf).OfType<NppesTaxonomy>().OrderByDescending(taxonomy => taxonomy.Primary)],
             Locations =
             [

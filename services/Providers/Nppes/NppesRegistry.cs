@@ -14,6 +14,9 @@ internal enum NppesOutcome
 
     /// <summary>It did not say.</summary>
     Unavailable,
+
+    /// <summary>It answered about somebody else.</summary>
+    Other,
 }
 
 /// <summary>What the registry said.</summary>
@@ -36,9 +39,16 @@ internal sealed partial class NppesRegistry(HttpClient http, NppesCalls calls, I
             return new NppesAnswer(NppesOutcome.Unavailable);
         }
 
-        using var body = await calls.GetJsonAsync(http, new Uri($"api/?version=2.1&number={npi}", UriKind.Relative), cancellationToken);
+        using var body = await calls.ToSource.GetJsonAsync(http, AddressOf(npi), cancellationToken);
         return body is null ? new NppesAnswer(NppesOutcome.Unavailable) : Read(body.RootElement, npi);
     }
+
+    /// <summary>Whether this service is told where the registry is.</summary>
+    public bool IsConfigured => http.BaseAddress is not null;
+
+    /// <summary>Asks once, for the whole answer.</summary>
+    public Task<SourceAnswer> AskOnceAsync(string npi, CancellationToken cancellationToken) =>
+        calls.ToSource.AskOnceAsync(http, () => new HttpRequestMessage(HttpMethod.Get, AddressOf(npi)), cancellationToken);
 
     /// <summary>Understands a body of the registry.</summary>
     /// <param name="body">The whole body.</param>
@@ -62,42 +72,30 @@ internal sealed partial class NppesRegistry(HttpClient http, NppesCalls calls, I
         }
 
         var entry = results.EnumerateArray().Where(result => result.Text("number") == npi).Select(NppesEntry.Of).FirstOrDefault();
-        return entry is null ? new NppesAnswer(NppesOutcome.Unknown) : new NppesAnswer(NppesOutcome.Found, entry);
+        return entry is not null ? new NppesAnswer(NppesOutcome.Found, entry)
+            : new NppesAnswer(results.GetArrayLength() == 0 ? NppesOutcome.Unknown : NppesOutcome.Other);
     }
+
+    private static Uri AddressOf(string npi) => new($"api/?version=2.1&number={npi}", UriKind.Relative);
 
     [LoggerMessage(LogLevel.Warning, "{Key} is not configured: the NPI registry cannot be asked")]
     private static partial void LogNoAddress(ILogger logger, string key);
 }
 
 /// <summary>One for all callers: what the last ones met with decides whether the next one asks.</summary>
-internal sealed class NppesCalls(ILogger<NppesCalls> logger) : IDisposable
+internal sealed class NppesCalls(IConfiguration configuration, ILogger<NppesCalls> logger) : IDisposable
 {
-    private readonly SourceCalls _calls = new("The NPI registry", logger);
+    public SourceCalls ToSource { get; } = new("The NPI registry", configuration, logger);
 
-    public Task<JsonDocument?> GetJsonAsync(HttpClient http, Uri address, CancellationToken cancellationToken) =>
-        _calls.GetJsonAsync(http, address, cancellationToken);
-
-    public void Dispose() => _calls.Dispose();
+    public void Dispose() => ToSource.Dispose();
 }
 
 internal static class NppesSetup
 {
-    private const int LargestAnswer = 4 * 1024 * 1024;
-
     public static void AddNppes(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<NppesCalls>();
-        builder.Services.AddHttpClient<NppesRegistry>(http =>
-        {
-            var address = builder.Configuration[NppesRegistry.AddressKey];
-            http.BaseAddress = string.IsNullOrEmpty(address) ? null : new Uri(address.TrimEnd('/') + "/");
-            http.MaxResponseContentBufferSize = LargestAnswer;
-            http.Timeout = Timeout.InfiniteTimeSpan;
-        }).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            ConnectTimeout = TimeSpan.FromSeconds(2),
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        }).RemoveAllLoggers();
+        builder.AddSourceClient<NppesRegistry>(NppesRegistry.AddressKey);
+        builder.Services.AddScoped<IAutomaticSource, NppesSource>();
     }
 }

@@ -136,7 +136,7 @@ public sealed class AlertTests(ProvidersHost host)
         await host.BringAsync("sam", "supplement", Lists.Sam(listed));
         await host.BringAsync("leie", "supplement", Lists.Leie(Lists.NewSurname()));
         using var us = host.As("specialist");
-        var subjects = string.Join(',', Enumerable.Range(0, 40).Select(at => $$"""{"name":{"first":"Tamsin","last":"{{(at == 17 ? listed : person)}}"}}"""));
+        var subjects = string.Join(',', Enumerable.Range(0, 40).Select(at => $$$"""{"name":{"first":"Tamsin","last":"{{{(at == 17 ? listed : person)}}}"}}"""));
 
         var results = (await us.OkAsync("POST", "/v1/screenings/batch", $$"""{"subjects":[{{subjects}}]}""")).GetProperty("results").EnumerateArray().ToArray();
 

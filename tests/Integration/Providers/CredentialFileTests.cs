@@ -35,11 +35,11 @@ public sealed class CredentialFileTests(ProvidersHost host)
         files.Select(file => file.GetProperty("providerId").GetGuid()).ShouldBe([first.Id(), second.Id(), late.Id()], ignoreOrder: true);
         foreach (var file in files)
         {
-            (file.Text("kind"), file.Text("state"), file.GetProperty("criteriaSet").Text("code")).ShouldBe(("initial", "open", set));
+            (file.Text("kind"), file.GetProperty("criteriaSet").Text("code")).ShouldBe(("initial", set));
             var clock = file.GetProperty("clock");
             (clock.GetProperty("dueAt").GetDateTimeOffset() - clock.GetProperty("startedAt").GetDateTimeOffset()).TotalDays.ShouldBe(days);
             (clock.GetProperty("pausedDays").GetInt32(), clock.GetProperty("breached").GetBoolean()).ShouldBe((0, false));
-            (await host.ReadAsync(db => db.Set<OutboxMessage>().CountAsync(message => message.OrderingKey == file.Id()))).ShouldBe(1);
+            (await host.ReadAsync(db => db.Set<OutboxMessage>().CountAsync(message => message.OrderingKey == file.Id() && message.Type == "providers.v1.credential-file-opened"))).ShouldBe(1);
         }
     }
 

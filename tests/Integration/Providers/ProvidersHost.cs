@@ -16,13 +16,21 @@ using Xunit;
 
 namespace Credentialing.Tests.Integration.Providers;
 
-/// <summary>The Providers service, with a registry of NPIs that answers what a test says. Its queues have fixed names, so all classes that need it share this one.</summary>
-public sealed class ProvidersHost(ServersFixture servers) : ServiceHost<ProvidersDb>(servers, "providers")
+/// <summary>The Providers service, beside sources and a document store that answer what a test says. Its queues have fixed names, so all classes that need it share this one.</summary>
+public sealed class ProvidersHost(ServersFixture servers) : ServiceHost<ProvidersDb>(servers, "providers"), IAsyncLifetime
 {
+    private const string CaqhUser = "an-organization", CaqhPassword = "canary-password";
+
     private static int s_numbers;
 
     /// <summary>What answers for the NPI registry.</summary>
-    public StubRegistry Registry { get; } = new();
+    public StubSource Registry { get; } = StubSource.Nppes();
+
+    /// <summary>What answers for CAQH.</summary>
+    public StubSource Caqh { get; } = StubSource.Caqh($"{CaqhUser}:{CaqhPassword}");
+
+    /// <summary>What answers for Documents.</summary>
+    public StubDocuments Documents { get; } = new();
 
     /// <summary>What the service logs.</summary>
     public LogLines Logs { get; } = new();
@@ -79,6 +87,22 @@ public sealed class ProvidersHost(ServersFixture servers) : ServiceHost<Provider
         return await command.ExecuteScalarAsync();
     }
 
+    /// <summary>Moves the service's clock.</summary>
+    public async Task AdvanceAsync(TimeSpan by)
+    {
+        var offset = (long)(Services.GetRequiredService<TimeProvider>().GetUtcNow() - TimeProvider.System.GetUtcNow() + by).TotalSeconds;
+        using var moved = await As("administrator").SendAsync("PUT", "/internal/rehearsal/clock", $$"""{"offsetSeconds":{{offset}}}""");
+        moved.EnsureSuccessStatusCode();
+    }
+
+    async ValueTask IAsyncDisposable.DisposeAsync()
+    {
+        await DisposeAsync();
+        await Registry.DisposeAsync();
+        await Caqh.DisposeAsync();
+        await Documents.DisposeAsync();
+    }
+
     /// <summary>A moment.</summary>
     public static DateTimeOffset At { get; } = new(2026, 3, 2, 15, 0, 0, TimeSpan.Zero);
 
@@ -87,6 +111,13 @@ public sealed class ProvidersHost(ServersFixture servers) : ServiceHost<Provider
     {
         ArgumentNullException.ThrowIfNull(host);
         host.UseSetting("Sources:Nppes:Address", Registry.Address);
+        host.UseSetting("Sources:Caqh:Address", Caqh.Address);
+        host.UseSetting("Sources:Caqh:OrganizationId", "1234");
+        host.UseSetting("Sources:Caqh:User", CaqhUser);
+        host.UseSetting("Sources:Caqh:Password", CaqhPassword);
+        host.UseSetting("Sources:Deadline", "00:00:01.5");
+        host.UseSetting("services:documents:grpc:0", Documents.Address);
+        host.UseSetting("Rehearsal:Enabled", "true");
         host.ConfigureLogging(logging => logging.AddProvider(Logs));
     }
 }

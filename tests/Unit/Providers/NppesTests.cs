@@ -54,7 +54,7 @@ public sealed class NppesTests
     [InlineData("""{"result_count": 0, "results": []}""", NppesOutcome.Unknown)]
     [InlineData("""{"Errors": [{"description": "Invalid NPI", "field": "number", "number": "06"}]}""", NppesOutcome.Unknown)]
     [InlineData("""{"Errors": [{"description": "No valid search criteria provided", "field": "generic", "number": "04"}]}""", NppesOutcome.Unavailable)]
-    [InlineData("""{"result_count": 1, "results": [{"number": "1000000004", "enumeration_type": "NPI-1"}]}""", NppesOutcome.Unknown)]
+    [InlineData("""{"result_count": 1, "results": [{"number": "1000000004", "enumeration_type": "NPI-1"}]}""", NppesOutcome.Other)]
     [InlineData("""{"maintenance": true}""", NppesOutcome.Unavailable)]
     [InlineData("[]", NppesOutcome.Unavailable)]
     public void What_is_no_entry_is_unknown_or_no_answer(string body, object outcome) => Read(body).Outcome.ShouldBe((NppesOutcome)outcome);

@@ -39,6 +39,7 @@ export function ElementDrawer({ file, element, close }: Props) {
           ["Source", element.source ?? NOTHING],
           ["Method", element.method ? labelOf("verification", element.method) : NOTHING],
           ["Verified", formatTime(element.verifiedAt)],
+          ["Source's data of", formatDate(element.sourceDate)],
           ["Valid until", formatDate(element.validUntil)],
         ]} />
         <section>
@@ -65,7 +66,7 @@ export function ElementDrawer({ file, element, close }: Props) {
               <Stack gap="xs">
                 {items.map((one) => (
                   <div key={one.id}>
-                    <Text size="sm">{one.source}, {one.method ? labelOf("verification", one.method).toLowerCase() : NOTHING}: <State of="element" is={one.outcome} /></Text>
+                    <Text size="sm">{one.source}, {one.method ? labelOf("verification", one.method).toLowerCase() : NOTHING}: {one.outcome ? <State of="element" is={one.outcome} /> : NOTHING}</Text>
                     {one.findings ? <Text size="sm" style={{ whiteSpace: "pre-line" }}>{one.findings}</Text> : null}
                     <Text size="xs" c="dimmed">{formatTime(one.verifiedAt)}</Text>
                   </div>

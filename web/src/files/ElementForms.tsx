@@ -2,7 +2,7 @@ import { Checkbox, NativeSelect, Stack, Text, Textarea, TextInput } from "@manti
 import { useForm } from "@mantine/form";
 import { useRead } from "@/api/hooks";
 import { post } from "@/api/http";
-import type { CredentialFile, FileElement, VerificationMethod, VerificationOutcome } from "@/api/types";
+import type { CredentialFile, FileElement, StatedOutcome, VerificationMethod } from "@/api/types";
 import { documentKind } from "@/lib/documents";
 import { toLocalInput } from "@/lib/format";
 import { optionsOf } from "@/lib/words";
@@ -25,7 +25,7 @@ const OUTCOMES = [{ value: "verified", label: "Confirms it" }, { value: "adverse
 export function RecordVerification({ file, element, close }: Props) {
   const form = useForm({
     initialValues: {
-      source: element.source ?? "", method: "website" as VerificationMethod, outcome: "verified" as VerificationOutcome, verifiedAt: toLocalInput(new Date()),
+      source: element.source ?? "", method: "website" as VerificationMethod, outcome: "verified" as StatedOutcome, verifiedAt: toLocalInput(new Date()),
       findings: "", expiresOn: "", evidence: [] as string[],
     },
     validate: { source: needed, verifiedAt: isTime },

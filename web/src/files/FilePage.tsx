@@ -15,7 +15,7 @@ import { Card, Page } from "@/ui/Page";
 import { State } from "@/ui/State";
 import { DueBy } from "./DueBy";
 import { ElementDrawer } from "./ElementDrawer";
-import { VerifyAll } from "./VerifyAll";
+import { SourceProgress, VerifyAll } from "./VerifyAll";
 
 export function FilePage() {
   const { fileId } = useParams({ strict: false }) as { fileId: string };
@@ -39,6 +39,7 @@ function OneFile({ file }: { file: CredentialFile }) {
     { id: "state", header: "State", cell: (one) => <State of="element" is={one.state} /> },
     { id: "source", header: "Source", cell: (one) => (one.source ? `${one.source}${one.method ? `, ${labelOf("verification", one.method).toLowerCase()}` : ""}` : NOTHING) },
     { id: "verified", header: "Verified", cell: (one) => formatDate(one.verifiedAt) },
+    { id: "asOf", header: "Source's data of", cell: (one) => formatDate(one.sourceDate) },
     { id: "valid", header: "Valid until", cell: (one) => formatDate(one.validUntil) },
     { id: "attempts", header: "Attempts", end: true, cell: (one) => one.attempts.length || NOTHING },
     { id: "evidence", header: "Evidence", end: true, cell: (one) => (one.evidence.length > 0 ? formatCount(one.evidence.length, "document") : NOTHING) },
@@ -64,6 +65,7 @@ function OneFile({ file }: { file: CredentialFile }) {
           ? <Empty icon={IconCertificate} title="Nothing to verify">The criteria set asks for nothing of this provider.</Empty>
           : <DataTable rows={byUrgency(file.elements)} columns={columns} label="Elements" rowKey={(one) => one.code} />}
       </Card>
+      <SourceProgress file={file} />
       <Text size="sm" c="dimmed" mt="sm">
         Opened {formatDate(file.clock.startedAt)}{file.clock.pausedDays > 0 ? `, paused for ${formatCount(file.clock.pausedDays, "day")}` : ""}. <Link to="/providers/$providerId" params={{ providerId: file.providerId }} style={{ color: "inherit" }}>What the provider states</Link>
       </Text>

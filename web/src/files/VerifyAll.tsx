@@ -1,8 +1,14 @@
+import { Stack, Text } from "@mantine/core";
 import { IconRefresh } from "@tabler/icons-react";
+import { useRead } from "@/api/hooks";
 import { post } from "@/api/http";
-import type { CredentialFile } from "@/api/types";
+import type { CredentialFile, SourceCheck } from "@/api/types";
 import { usePerson } from "@/auth/me";
+import { formatTime } from "@/lib/format";
+import { labelOf } from "@/lib/words";
 import { ActionButton } from "@/ui/Dialog";
+import { Card } from "@/ui/Page";
+import { State } from "@/ui/State";
 
 const CLOSED: ReadonlySet<string> = new Set(["decided", "reported", "withdrawn"]);
 
@@ -15,4 +21,29 @@ export function VerifyAll({ file }: { file: CredentialFile }) {
       act={(key) => post("/v1/credential-files/{id}/verify", { path: { id: file.id } }, undefined, key)}
     />
   ) : null;
+}
+
+/** Where each source of the newest run stands. */
+export function SourceProgress({ file }: { file: CredentialFile }) {
+  const runs = useRead("/v1/credential-files/{id}/verification-runs", { path: { id: file.id }, query: { limit: 1 } }, { every: 5_000 });
+  const run = runs.data?.items[0];
+  return run ? (
+    <Card title={run.state === "running" ? "Sources are being asked" : `Sources were asked on ${formatTime(run.startedAt)}`}>
+      <Stack gap={6}>
+        {run.sources.map((source) => (
+          <Text key={source.source} size="sm" component="div">
+            {labelOf("source", source.source)} <State of="sourceCheck" is={source.state} /> {standing(source)}
+          </Text>
+        ))}
+      </Stack>
+    </Card>
+  ) : null;
+}
+
+function standing(source: SourceCheck) {
+  if (source.outcome) {
+    return <State of="element" is={source.outcome} />;
+  }
+  const said = source.lastResult ? `The last time: ${source.lastResult}. ` : "";
+  return source.state === "due" && source.attempts > 0 && source.nextAttemptAt ? `${said}Asked again at ${formatTime(source.nextAttemptAt)}` : said;
 }

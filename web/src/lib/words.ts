@@ -45,6 +45,10 @@ const STATES = {
     pending: ["Pending", "quiet"], requested: ["Requested", "info"], verified: ["Verified", "good"], adverse: ["Adverse", "bad"],
     needsReview: ["Needs review", "wait"], unavailable: ["Unavailable", "wait"], expired: ["Expired", "bad"], waived: ["Waived", "quiet"],
   }),
+  sourceCheck: words({
+    due: ["To be asked", "info"], answered: ["Answered", "info"], done: ["Answered", "good"], givenUp: ["A person's turn", "wait"], dropped: ["Not needed", "quiet"],
+    notConfigured: ["Not set up", "quiet"],
+  }),
   document: words({ usable: ["Stored", "good"], quarantined: ["Being scanned", "wait"], rejected: ["Refused", "bad"], removed: ["Removed", "quiet"] }),
   documentRequest: words({ open: ["Waiting", "wait"], fulfilled: ["Received", "good"], cancelled: ["Cancelled", "quiet"] }),
   roster: words({ queued: ["Waiting", "quiet"], running: ["Being imported", "info"], completed: ["Done", "good"] }),
@@ -87,6 +91,7 @@ const LABELS = {
     "ncqa-2025": "NCQA 2025", "ncqa-2025-cvo": "NCQA CVO 2025", "ncqa-2024": "NCQA 2024", "urac-6": "URAC 6", "joint-commission": "Joint Commission",
   },
   verification: { automatic: "Automatic", phone: "Phone", website: "Website", letter: "Letter" },
+  source: { nppes: "NPI registry", exclusionLists: "Exclusion lists", caqh: "CAQH ProView" },
   file: { initial: "Initial", recredential: "Recredentialing", provisional: "Provisional" },
   role: {
     administrator: "Administrator", manager: "Manager", representative: "Representative", specialist: "Credentialing specialist",

@@ -13,8 +13,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Credentialing.Providers.Migrations
 {
     [DbContext(typeof(ProvidersDb))]
-    [Migration("20261126121749_ExclusionListsAndScreening")]
-    partial class ExclusionListsAndScreening
+    [Migration("20261126122909_VerificationAndScreening")]
+    partial class VerificationAndScreening
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -268,6 +268,15 @@ namespace Credentialing.Providers.Migrations
                         .HasColumnType("uuid[]")
                         .HasColumnName("evidence");
 
+                    b.Property<bool>("FoundByItself")
+                        .HasColumnType("boolean")
+                        .HasColumnName("found_by_itself");
+
+                    b.Property<string>("Grounds")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("grounds");
+
                     b.Property<string>("Method")
                         .HasColumnType("text")
                         .HasColumnName("method");
@@ -290,6 +299,10 @@ namespace Credentialing.Providers.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("source");
+
+                    b.Property<DateOnly?>("SourceDate")
+                        .HasColumnType("date")
+                        .HasColumnName("source_date");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -378,6 +391,10 @@ namespace Credentialing.Providers.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("source");
+
+                    b.Property<DateOnly?>("SourceDate")
+                        .HasColumnType("date")
+                        .HasColumnName("source_date");
 
                     b.Property<DateTimeOffset>("VerifiedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1493,6 +1510,140 @@ namespace Credentialing.Providers.Migrations
                     b.ToTable("screening_run_parts", (string)null);
                 });
 
+            modelBuilder.Entity("Credentialing.Providers.VerificationRuns.SourceCheck", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("run_id");
+
+                    b.Property<string>("Source")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("source");
+
+                    b.Property<byte[]>("Answer")
+                        .HasColumnType("bytea")
+                        .HasColumnName("answer")
+                        .HasAnnotation("Credentialing:Encrypted", "verification.answer")
+                        .HasAnnotation("Credentialing:EncryptedHash", null);
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<string>("Element")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("element");
+
+                    b.Property<string>("LastResult")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("last_result");
+
+                    b.Property<DateTimeOffset?>("NextAttemptAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_attempt_at");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("state");
+
+                    b.Property<Guid?>("VerificationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("verification_id");
+
+                    b.HasKey("RunId", "Source")
+                        .HasName("pk_verification_checks");
+
+                    b.HasIndex("NextAttemptAt")
+                        .HasDatabaseName("ix_verification_checks_next_attempt_at")
+                        .HasFilter("next_attempt_at IS NOT NULL");
+
+                    b.ToTable("verification_checks", (string)null);
+                });
+
+            modelBuilder.Entity("Credentialing.Providers.VerificationRuns.VerificationRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<DateTimeOffset?>("CompletedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("completed_at");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("provider_id");
+
+                    b.Property<string>("RequestedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("requested_by");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_verification_runs");
+
+                    b.HasIndex("FileId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_verification_runs_running")
+                        .HasFilter("state = 'Running'");
+
+                    b.HasIndex("FileId", "CreatedAt", "Id")
+                        .HasDatabaseName("ix_verification_runs_file_id_created_at_id");
+
+                    b.ToTable("verification_runs", (string)null);
+                });
+
             modelBuilder.Entity("Credentialing.ServiceDefaults.Audit.AuditEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2143,6 +2294,26 @@ namespace Credentialing.Providers.Migrations
                         .HasConstraintName("fk_provider_dea_registrations_providers_provider_id");
                 });
 
+            modelBuilder.Entity("Credentialing.Providers.VerificationRuns.SourceCheck", b =>
+                {
+                    b.HasOne("Credentialing.Providers.VerificationRuns.VerificationRun", null)
+                        .WithMany("Checks")
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_verification_checks_verification_runs_run_id");
+                });
+
+            modelBuilder.Entity("Credentialing.Providers.VerificationRuns.VerificationRun", b =>
+                {
+                    b.HasOne("Credentialing.Providers.CredentialFiles.CredentialFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_verification_runs_credential_files_file_id");
+                });
+
             modelBuilder.Entity("Credentialing.Providers.CredentialFiles.CredentialFile", b =>
                 {
                     b.Navigation("Elements");
@@ -2153,6 +2324,11 @@ namespace Credentialing.Providers.Migrations
             modelBuilder.Entity("Credentialing.Providers.Providers.Provider", b =>
                 {
                     b.Navigation("Dea");
+                });
+
+            modelBuilder.Entity("Credentialing.Providers.VerificationRuns.VerificationRun", b =>
+                {
+                    b.Navigation("Checks");
                 });
 #pragma warning restore 612, 618
         }

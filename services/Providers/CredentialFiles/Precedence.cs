@@ -1,0 +1,37 @@
+namespace Credentialing.Providers.CredentialFiles;
+
+/// <summary>
+/// Which of two answers about an element counts. Among what people record it is the later one. What is verified by
+/// itself is asked again and again, so it must not undo what a person has decided knowing as much; and only a person
+/// takes back what is adverse.
+/// </summary>
+internal static class Precedence
+{
+    /// <summary>Whether what is known of an element yields to a verification.</summary>
+    /// <param name="known">The element.</param>
+    /// <param name="said">What was verified.</param>
+    /// <param name="isNews">Whether it rests on something that nobody knew when what is known was recorded.</param>
+    /// <param name="today">Today (UTC).</param>
+    public static bool Yields(FileElement known, Verification said, bool isNews, DateOnly today) => known.VerifiedAt is not { } before ||
+        (said.IsByItself ? YieldsToProgram(known, said, isNews, today) : YieldsToPerson(known, said, before));
+
+    // A person who resolves what a program could not may rest on a document of last week.
+    private static bool YieldsToPerson(FileElement known, Verification said, DateTimeOffset before) =>
+        before <= said.VerifiedAt || (known.FoundByItself && known.State is ElementState.NeedsReview or ElementState.Unavailable);
+
+    private static bool YieldsToProgram(FileElement known, Verification said, bool isNews, DateOnly today) =>
+        (known.StateOn(today), said.Outcome) switch
+        {
+            (ElementState.Waived, _) => false,
+            (ElementState.Adverse, _) => known.FoundByItself && said.Outcome == VerificationOutcome.Adverse,
+
+            // That a source does not answer says nothing about the provider.
+            (ElementState.Expired, _) => true,
+            (ElementState.Unavailable, VerificationOutcome.Unavailable) => known.FoundByItself,
+            (_, VerificationOutcome.Unavailable) => false,
+            _ when known.FoundByItself => true,
+            (ElementState.Unavailable, VerificationOutcome.Verified) => true,
+            (_, VerificationOutcome.Verified) => known.VerifiedAt <= said.VerifiedAt,
+            _ => isNews,
+        };
+}

@@ -1,0 +1,81 @@
+using System.Text.Json;
+using Credentialing.Providers.Alerts;
+using Credentialing.Providers.Providers;
+using Credentialing.Providers.Screening;
+using Credentialing.ServiceDefaults.Http.Json;
+using Microsoft.EntityFrameworkCore;
+
+namespace Credentialing.Providers.Sources;
+
+/// <summary>
+/// The exclusion lists that are in force here, for the element <c>medicare-medicaid-sanctions</c>. Whom screening finds is
+/// also an alert, and what a person decided there is not found again.
+/// </summary>
+internal sealed class ExclusionSource(Screener screener, ProvidersDb db) : IAutomaticSource
+{
+    public AutomaticSource Which => AutomaticSource.ExclusionLists;
+
+    public string Name => "OIG LEIE and SAM.gov exclusions";
+
+    public string Element => "medicare-medicaid-sanctions";
+
+    public string Instead => "on the web sites of the OIG and of SAM";
+
+    public bool IsConfigured => true;
+
+    public string QuestionOf(Provider provider) => Ground.Of(
+        "question", [provider.FirstName, provider.MiddleName, provider.LastName, provider.Npi, provider.DateOfBirth?.ToString("O"), StateOf(provider), .. provider.FormerNames]);
+
+    public async Task<SourceAnswer> AskAsync(Provider provider, CancellationToken cancellationToken)
+    {
+        var result = await ScreenAsync(provider, cancellationToken);
+        var answer = new ScreeningAnswer(result, await ClearedAsync(provider, result, cancellationToken));
+        return new SourceAnswer.Given(JsonSerializer.Serialize(answer, StrictJson.Options));
+    }
+
+    public Reading Read(string body, Provider provider, DateOnly today) =>
+        ExclusionVerdict.Of(JsonSerializer.Deserialize<ScreeningAnswer>(body, StrictJson.Options)!);
+
+    public async Task RecordedAsync(Provider provider, DateTimeOffset at, CancellationToken cancellationToken) =>
+        await RaiseAlerts.ForAsync(db, [(provider, await ScreenAsync(provider, cancellationToken))], at, cancellationToken);
+
+    private Task<ScreeningResult> ScreenAsync(Provider provider, CancellationToken cancellationToken) => screener.ScreenAsync(
+        new ScreeningSubject(
+            provider.FirstName, provider.MiddleName, provider.LastName, provider.FormerNames, null, provider.Npi, provider.DateOfBirth, StateOf(provider)),
+        cancellationToken);
+
+    // What was cleared is so as long as the list says the same.
+    private async Task<IReadOnlyList<ClearedEntry>> ClearedAsync(Provider provider, ScreeningResult result, CancellationToken cancellationToken)
+    {
+        var suspects = result.Candidates.Where(candidate => candidate.Outcome != ScreeningOutcome.Clear).ToArray();
+        if (suspects.Length == 0)
+        {
+            return [];
+        }
+
+        var alerts = await db.Alerts.AsNoTracking().Where(alert => alert.ProviderId == provider.Id).OrderBy(alert => alert.Id).ToListAsync(cancellationToken);
+        return
+        [
+            .. from candidate in suspects
+               let alert = alerts.FindLast(alert => alert.List == candidate.List && alert.Identity.AsSpan().SequenceEqual(Alert.Bytes(candidate.Key!.Identity)))
+               where alert?.State == AlertState.Cleared && !alert.IsOutdatedBy(candidate)
+               select new ClearedEntry(candidate.Entry.Id, alert.Id.Value, alert.DisposedBy!, alert.DisposedAt!.Value),
+        ];
+    }
+
+    // Somebody who works in several states is not told from others by one of them.
+    private static string? StateOf(Provider provider) =>
+        provider.Licenses.Select(license => license.State).Distinct(StringComparer.Ordinal).ToArray() is [var state] ? state : null;
+}
+
+/// <summary>What the lists answer: whom screening found, and who of them was found by a person to be somebody else.</summary>
+/// <param name="Result">What screening came to.</param>
+/// <param name="Cleared">The entries that a person cleared.</param>
+internal sealed record ScreeningAnswer(ScreeningResult Result, IReadOnlyList<ClearedEntry> Cleared);
+
+/// <summary>An entry of a list that a person has found to be no exclusion of the provider.</summary>
+/// <param name="EntryId">The entry.</param>
+/// <param name="AlertId">The alert that was cleared.</param>
+/// <param name="By">The account that cleared it.</param>
+/// <param name="At">When (UTC).</param>
+internal sealed record ClearedEntry(Guid EntryId, Guid AlertId, string By, DateTimeOffset At);
