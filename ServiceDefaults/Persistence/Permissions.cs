@@ -54,6 +54,7 @@ internal static class Permissions
         {
             yield return $"""
                 ALTER TABLE {entity.GetTableName()} ENABLE ROW LEVEL SECURITY;
+                DROP POLICY IF EXISTS tenant ON {entity.GetTableName()};
                 DROP POLICY IF EXISTS adding ON {entity.GetTableName()};
                 DROP POLICY IF EXISTS reading ON {entity.GetTableName()};
                 DROP POLICY IF EXISTS changing ON {entity.GetTableName()};

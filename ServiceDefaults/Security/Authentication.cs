@@ -7,6 +7,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
@@ -36,6 +37,9 @@ public static class Authentication
                 $"{identity.TrimEnd('/')}/.well-known/jwks", new KeySetRetriever(issuer), new HttpDocumentRetriever { RequireHttps = false })
             {
                 RefreshInterval = TimeSpan.FromSeconds(5),
+
+                // A key that Identity has retired is refused by its id for an hour; by then nobody has it any more.
+                AutomaticRefreshInterval = TimeSpan.FromMinutes(30),
             };
             options.Events = new JwtBearerEvents { OnAuthenticationFailed = SayThatKeysAreMissing, OnTokenValidated = RefuseWhatHasEnded };
             options.TokenValidationParameters = new TokenValidationParameters
@@ -44,6 +48,9 @@ public static class Authentication
                 ValidIssuer = new Uri(issuer).AbsoluteUri,
                 ValidAudience = Audience,
                 ValidTypes = ["at+jwt"],
+
+                // With the key that it names or none: a retired key must not pass by not being named.
+                TryAllIssuerSigningKeys = false,
                 ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.RsaSha256],
                 NameClaimType = "name",
                 RoleClaimType = "role",
@@ -61,9 +68,9 @@ public static class Authentication
     // Before its time is over: whoever was shut out must not go on for ten minutes, a removed service account not for an hour.
     private static Task RefuseWhatHasEnded(TokenValidatedContext context)
     {
-        if (context.HttpContext.RequestServices.GetRequiredService<EndedAccess>().Covers(context.Principal!))
+        if (context.HttpContext.RequestServices.GetRequiredService<EndedAccess>().Covers(context.Principal!, (context.SecurityToken as JsonWebToken)?.Kid))
         {
-            context.Fail("The session or account has ended.");
+            context.Fail("What the token was issued for has ended.");
         }
 
         return Task.CompletedTask;
@@ -72,14 +79,15 @@ public static class Authentication
     // Without Identity's keys nobody knows whether the token is good; that is not the caller's fault.
     private static async Task SayThatKeysAreMissing(AuthenticationFailedContext context)
     {
-        if (context.Exception is not (SecurityTokenSignatureKeyNotFoundException or InvalidOperationException))
+        // Identity itself has no keys to fetch: one that it does not know is wrong.
+        if (context.Options.ConfigurationManager is not { } keys || context.Exception is not (SecurityTokenSignatureKeyNotFoundException or InvalidOperationException))
         {
             return;
         }
 
         try
         {
-            await context.Options.ConfigurationManager!.GetConfigurationAsync(context.HttpContext.RequestAborted);
+            await keys.GetConfigurationAsync(context.HttpContext.RequestAborted);
         }
         catch (InvalidOperationException missing)
         {

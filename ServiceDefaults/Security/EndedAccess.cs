@@ -5,7 +5,7 @@ namespace Credentialing.ServiceDefaults.Security;
 
 /// <summary>Sessions and service accounts whose access ended before their tokens did, as Identity told last.</summary>
 /// <param name="Version">Changes whenever the list does.</param>
-/// <param name="Holders">Sessions (a token's <c>sid</c>) and accounts (<c>sub</c>).</param>
+/// <param name="Holders">Sessions (a token's <c>sid</c>), accounts (<c>sub</c>), emergency accesses (<c>emergency</c>) and keys (<c>kid</c>).</param>
 public sealed record EndedHolders(string Version, IReadOnlyCollection<string> Holders);
 
 /// <summary>
@@ -24,10 +24,11 @@ public sealed class EndedAccess
     /// <summary>The list as it was told last.</summary>
     public EndedHolders Current { get; private set; } = new("", []);
 
-    /// <summary>Whether the token is of a session or an account that has ended.</summary>
+    /// <summary>Whether the token is of a session, an account or an emergency access that has ended, or signed with a key that was retired.</summary>
     /// <param name="user">The validated principal.</param>
-    public bool Covers(ClaimsPrincipal user) =>
-        _holders.Count > 0 && (Has(user.FindFirstValue("sid")) || Has(user.FindFirstValue("sub")));
+    /// <param name="key">The id of the key that signed it.</param>
+    public bool Covers(ClaimsPrincipal user, string? key) =>
+        _holders.Count > 0 && (Has(key) || Has(user.FindFirstValue("sid")) || Has(user.FindFirstValue("sub")) || Has(user.FindFirstValue("emergency")));
 
     /// <summary>Takes over what Identity says.</summary>
     /// <param name="ended">The list.</param>

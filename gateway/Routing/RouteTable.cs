@@ -24,6 +24,8 @@ internal static class RouteTable
         SignedIn(Identity, "/v1/me/{**rest}"),
         Area(Identity, "/v1/api-clients/{**rest}", "api-clients"),
         Area(Identity, "/v1/users/{**rest}", "users"),
+        Area(Identity, "/v1/keys/{**rest}", "keys"),
+        Area(Identity, "/v1/break-glass/{**rest}", "break-glass"),
 
         // Clients; what else lies below a client follows with its service
         Anyone(Clients, "/v1/consultation-requests") with { Methods = ["POST"], Limit = RateLimits.ConsultationRequests },

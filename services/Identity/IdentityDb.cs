@@ -1,3 +1,4 @@
+using Credentialing.Identity.BreakGlass;
 using Credentialing.Identity.Credentials;
 using Credentialing.Identity.Keys;
 using Credentialing.Identity.Sessions;
@@ -29,6 +30,9 @@ public sealed class IdentityDb(DbContextOptions<IdentityDb> options, Tenant tena
 
     /// <summary>Who is, or was, signed in.</summary>
     public DbSet<Session> Sessions => Set<Session>();
+
+    /// <summary>Who took emergency access, and what others thought of it.</summary>
+    public DbSet<EmergencyAccess> EmergencyAccesses => Set<EmergencyAccess>();
 
     /// <summary>Whose access ended before its tokens did.</summary>
     public DbSet<EndedHolder> EndedAccess => Set<EndedHolder>();

@@ -1,5 +1,6 @@
 using Credentialing.Identity;
 using Credentialing.Identity.ApiClients;
+using Credentialing.Identity.BreakGlass;
 using Credentialing.Identity.Credentials;
 using Credentialing.Identity.Keys;
 using Credentialing.Identity.Me;
@@ -27,7 +28,9 @@ await app.RunServiceAsync<IdentityDb>(routes =>
     routes.MapTokens();
     routes.MapAccountPages();
     routes.MapEndedAccess();
+    routes.MapSigningKeys();
     routes.MapApiClients();
     routes.MapUsers();
+    routes.MapBreakGlass();
     routes.MapMe();
 });

@@ -13,7 +13,7 @@ builder.Services.AddSingleton<MailWriter>();
 builder.Services.AddSingleton<SmtpPost>();
 builder.Services.AddSingleton<WebhookPost>(services => new WebhookPost(services.GetRequiredService<IConfiguration>()));
 builder.Services.AddScoped<Announcer>();
-builder.Services.AddSingleton<PeopleMail>();
+builder.Services.AddScoped<PeopleMail>();
 builder.Services.AddHostedService<MailSender>();
 builder.Services.AddHostedService<WebhookSender>();
 

@@ -1,11 +1,14 @@
 using Credentialing.Providers;
+using Credentialing.Providers.Alerts;
 using Credentialing.Providers.CredentialFiles;
 using Credentialing.Providers.CriteriaSets;
 using Credentialing.Providers.Directory;
+using Credentialing.Providers.ExclusionLists;
 using Credentialing.Providers.Nppes;
 using Credentialing.Providers.Practices;
 using Credentialing.Providers.Providers;
 using Credentialing.Providers.Rosters;
+using Credentialing.Providers.Screening;
 using Credentialing.ServiceDefaults;
 using Credentialing.ServiceDefaults.Grpc;
 using Credentialing.ServiceDefaults.Security;
@@ -14,6 +17,8 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddService<ProvidersDb>("providers");
 builder.AddNppes();
 builder.AddRosters();
+builder.AddExclusionLists();
+builder.AddScreening();
 builder.Services.AddServiceGrpc();
 builder.Services.AddHostedService<SeedCriteriaSets>();
 
@@ -25,5 +30,8 @@ await app.RunServiceAsync<ProvidersDb>(routes =>
     routes.MapRosters();
     routes.MapCriteriaSets();
     routes.MapCredentialFiles();
+    routes.MapExclusionLists();
+    routes.MapScreening();
+    routes.MapAlerts();
     routes.MapGrpcService<ProviderDirectoryService>().IsForServices();
 });

@@ -1,9 +1,12 @@
+using Credentialing.Providers.Alerts;
 using Credentialing.Providers.CredentialFiles;
 using Credentialing.Providers.CriteriaSets;
 using Credentialing.Providers.Evidence;
+using Credentialing.Providers.ExclusionLists;
 using Credentialing.Providers.Practices;
 using Credentialing.Providers.Providers;
 using Credentialing.Providers.Rosters;
+using Credentialing.Providers.Screening;
 using Credentialing.ServiceDefaults.Persistence;
 using Credentialing.ServiceDefaults.Tenancy;
 using Credentialing.ServiceDefaults.Tenancy.KnownClients;
@@ -44,10 +47,35 @@ public sealed class ProvidersDb(DbContextOptions<ProvidersDb> options, Tenant te
     /// <summary>Which documents there are.</summary>
     public DbSet<KnownDocument> KnownDocuments => Set<KnownDocument>();
 
+    /// <summary>Every exclusion list of which something was loaded.</summary>
+    public DbSet<ExclusionList> ExclusionLists => Set<ExclusionList>();
+
+    /// <summary>Every file of an exclusion list that was brought.</summary>
+    public DbSet<ListImport> ListImports => Set<ListImport>();
+
+    /// <summary>What is wrong with rows of these files.</summary>
+    public DbSet<RowFinding> RowFindings => Set<RowFinding>();
+
+    /// <summary>Every entry of the exclusion lists, also those that are over.</summary>
+    public DbSet<ExclusionEntry> ExclusionEntries => Set<ExclusionEntry>();
+
+    /// <summary>Every run that screens providers.</summary>
+    public DbSet<ScreeningRun> ScreeningRuns => Set<ScreeningRun>();
+
+    /// <summary>The parts of these runs.</summary>
+    public DbSet<ScreeningRunPart> ScreeningRunParts => Set<ScreeningRunPart>();
+
+    /// <summary>Every alert.</summary>
+    public DbSet<Alert> Alerts => Set<Alert>();
+
+    private Guid[] Tenants => [.. Tenant.Clients.Select(client => client.Value)];
+
     /// <inheritdoc/>
     protected override void MapEntities(ModelBuilder model)
     {
         model.MapKnownClients();
         model.ApplyConfigurationsFromAssembly(typeof(ProvidersDb).Assembly);
+        model.Entity<ScreeningRun>().HasQueryFilter(run =>
+            Tenant.SeesAll || (run.ClientIds.Length > 0 && run.ClientIds.All(client => Tenants.Contains(client))));
     }
 }

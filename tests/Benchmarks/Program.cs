@@ -1,9 +1,10 @@
 using Credentialing.Tests.Benchmarks;
 using Credentialing.Tests.Benchmarks.Events;
+using Credentialing.Tests.Benchmarks.Rosters;
 using Credentialing.Tests.Benchmarks.Tokens;
 
 // Every benchmark, or those that are named; prints a table and writes it to docs/benchmarks.md.
-IBenchmark[] all = [new EventsBenchmark(), new TokensBenchmark()];
+IBenchmark[] all = [new EventsBenchmark(), new RostersBenchmark(), new TokensBenchmark()];
 var chosen = args.Length == 0 ? all : [.. all.Where(benchmark => args.Contains(benchmark.Name, StringComparer.Ordinal))];
 if (chosen.Length == 0)
 {

@@ -14,7 +14,7 @@ internal static class Screens
         "/clients", "/clients?q=nobody", "/clients/{client}", "/clients/{client}/meetings", "/clients/{client}/plan", "/clients/{client}/agreements",
         "/clients/{client}/invoices", "/clients/{client}/practices", "/clients/{client}/discovery", "/clients/{client}/selection",
         "/clients/{client}/applications", "/clients/{client}/documents", "/meetings/{meetings}", "/launch-plans/{launch-plans}", "/agreements/{agreements}",
-        "/invoices", "/invoices/{invoices}", "/providers/{providers}", "/credential-files", "/credential-files/{credential-files}",
+        "/invoices", "/invoices/{invoices}", "/providers/{providers}", "/rosters/{rosters}", "/credential-files", "/credential-files/{credential-files}",
         "/discovery-reports/{discovery-reports}", "/applications", "/applications?open={applications}", "/applications/{applications}", "/payors", "/requests",
         "/failed-messages",
     ];
@@ -24,7 +24,7 @@ internal static class Screens
     [
         "/home", "/clients/{client}/meetings", "/clients/{client}/plan", "/clients/{client}/agreements", "/clients/{client}/invoices",
         "/clients/{client}/practices", "/clients/{client}/discovery", "/clients/{client}/selection", "/clients/{client}/applications",
-        "/clients/{client}/documents", "/agreements/{agreements}", "/invoices/{invoices}", "/applications/{applications}",
+        "/clients/{client}/documents", "/agreements/{agreements}", "/invoices/{invoices}", "/rosters/{rosters}", "/applications/{applications}",
     ];
 
     /// <summary>A screen's path with the example's ids.</summary>

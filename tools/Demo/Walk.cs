@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Credentialing.Demo;
@@ -195,6 +196,11 @@ public sealed class Walk : IDisposable
     {
         ["clientId"] = Client.ToString(), ["subjectKind"] = subjectKind, ["subjectId"] = subject.ToString(), ["documentKind"] = documentKind,
     });
+
+    /// <summary>Sends a list of providers.</summary>
+    /// <param name="file">CSV.</param>
+    public Task<JsonElement> SendRosterAsync(string file) => They.UploadAsync(
+        "/v1/rosters", "roster.csv", Encoding.UTF8.GetBytes(file), new Dictionary<string, string>(StringComparer.Ordinal) { ["clientId"] = Client.ToString() });
 
     /// <summary>The client's journey.</summary>
     public Task<JsonElement> JourneyAsync() => They.GetAsync($"/v1/clients/{Client}/journey");

@@ -27,6 +27,9 @@ internal sealed class WorkingDay(Walk walk, Guid provider)
         await AssignAsync();
         await CompleteProfileAsync();
         await AskForDocumentsAsync();
+
+        // None of its rows can become a provider.
+        await walk.SendRosterAsync("npi,firstName,lastName,taxonomy,licenseState,licenseNumber,dateOfBirth\n1234567890,Ines,Marlow,207Q00000X,CT,1.234,06/30/1980\n1234567893,,Ohlsson,physician,Connecticut,,\n");
         await VerifyAsync();
         await HearFromPayorsAsync();
         await walk.ArrangeAsync("monthlyCheckIn");

@@ -13,14 +13,15 @@ async function things(ask) {
   found ??= (async () => {
     const client = await furthest(ask);
     const of = (path) => newest(ask, path);
-    const [meetings, plans, agreements, invoices, providers, files, reports, applications] = await Promise.all([
+    const [meetings, plans, agreements, invoices, providers, files, reports, applications, rosters] = await Promise.all([
       of(`/v1/clients/${client.id}/meetings`), of(`/v1/clients/${client.id}/launch-plans`), of(`/v1/clients/${client.id}/agreements`), of(`/v1/invoices?clientId=${client.id}`),
       of(`/v1/providers?clientId=${client.id}`), of(`/v1/credential-files?clientId=${client.id}`), of(`/v1/clients/${client.id}/discovery-reports`), of(`/v1/applications?clientId=${client.id}`),
+      of(`/v1/rosters?clientId=${client.id}`),
     ]);
     const verified = (file) => file.elements.filter((element) => element.state === "verified").length;
     files.sort((a, b) => verified(b) - verified(a));
     applications.sort((a, b) => b.timeline.length - a.timeline.length);
-    return { client, meetings, plans, agreements, invoices, providers: [...providers].sort((a, b) => a.lastName.localeCompare(b.lastName)), files, reports, applications };
+    return { client, meetings, plans, agreements, invoices, providers: [...providers].sort((a, b) => a.lastName.localeCompare(b.lastName)), files, reports, applications, rosters };
   })();
   return found;
 }
@@ -32,7 +33,7 @@ const page = (name, path, more) => ({ name, path, ...more });
 export const publicScreens = async () => [page("consultation-form", "/consultation")];
 
 export async function staffScreens(ask) {
-  const { client, meetings, plans, agreements, invoices, providers, files, reports, applications } = await things(ask);
+  const { client, meetings, plans, agreements, invoices, providers, files, reports, applications, rosters } = await things(ask);
   const below = (part) => `/clients/${client.id}${part}`;
   return [
     page("clients", "/clients"),
@@ -49,6 +50,8 @@ export async function staffScreens(ask) {
     invoices[0] && page("invoice", `/invoices/${invoices[0].id}`),
     page("invoices", "/invoices"),
     page("practices", below("/practices")),
+    page("roster-upload", below("/practices"), { then: (at) => at.getByRole("button", { name: "Upload a roster" }).click() }),
+    rosters[0] && page("roster", `/rosters/${rosters[0].id}`),
     providers[0] && page("provider", `/providers/${providers[0].id}`),
     providers[0] && page("provider-edit", `/providers/${providers[0].id}`, { then: (at) => at.getByRole("button", { name: "Edit" }).click() }),
     page("credential-files", "/credential-files"),

@@ -1,3 +1,4 @@
+using Credentialing.Identity.BreakGlass;
 using Credentialing.Identity.Contracts;
 using Credentialing.ServiceDefaults.Domain;
 using Credentialing.ServiceDefaults.Http;
@@ -42,6 +43,7 @@ internal static class ApiClientRules
     /// <param name="roles">The roles of the account.</param>
     /// <param name="scopes">The scopes of the account.</param>
     public static Problem? Exceeds(Caller caller, IEnumerable<string> roles, IReadOnlyCollection<string> scopes) =>
+        BreakGlassRoutes.Outlasts(caller) is { } outlasts ? outlasts :
         RolePermissions.Of(roles).Where(permission => Scopes.Reach(scopes, permission)).All(caller.May)
             ? null
             : new Problem(403, "beyond-own-permissions", "Not permitted", "The account may do more than the token that was used here.");

@@ -15,6 +15,12 @@ public static class Permissions
     public const string UsersManage = "users.manage";
     /// <summary>See and rotate signing keys.</summary>
     public const string KeysManage = "keys.manage";
+    /// <summary>Take emergency access, for a reason, and give it back.</summary>
+    public const string BreakGlassUse = "break-glass.use";
+    /// <summary>See emergency accesses: one's own, or with a permission to review or to audit all.</summary>
+    public const string BreakGlassRead = "break-glass.read";
+    /// <summary>Say whether another's emergency access was justified, and end one.</summary>
+    public const string BreakGlassReview = "break-glass.review";
 
     // Operations
     /// <summary>Read and export the audit trail.</summary>
@@ -210,7 +216,7 @@ public static class Permissions
 
     /// <summary>Every permission.</summary>
     public static IReadOnlySet<string> All { get; } = FrozenSet.Create(StringComparer.Ordinal,
-        ApiClientsManage, UsersManage, KeysManage, AuditRead, FailedMessagesManage, PersonalDataUnmask,
+        ApiClientsManage, UsersManage, KeysManage, BreakGlassUse, BreakGlassRead, BreakGlassReview, AuditRead, FailedMessagesManage, PersonalDataUnmask,
         RehearsalClock, ConsultationRequestsRead, ConsultationRequestsDecide, ClientsRead, ClientsCreate,
         ClientsWrite, MeetingsRead, MeetingsWrite, MeetingsComplete, LaunchPlansRead, LaunchPlansWrite,
         AgreementsRead, AgreementsWrite, AgreementsSend, AgreementsSign, TeamRead, TeamWrite, QuestionsRead,

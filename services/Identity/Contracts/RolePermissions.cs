@@ -55,7 +55,10 @@ public static class RolePermissions
         PriceSheetsRead, QuotesRead, InvoicesRead, MaintenanceRead, DocumentsRead, DocumentsUpload, InboxRead, FhirRead,
     ];
 
-    /// <summary>Role to permissions. Every role has a row.</summary>
+    /// <summary>Those who may take emergency access, and look at what they took.</summary>
+    private static readonly string[] BreakGlass = [BreakGlassUse, BreakGlassRead];
+
+    /// <summary>Role to permissions. Every role has a row, and so has emergency access, which is nobody's role.</summary>
     public static IReadOnlyDictionary<string, IReadOnlySet<string>> Table { get; } =
         new Dictionary<string, IEnumerable<string>>(StringComparer.Ordinal)
         {
@@ -64,27 +67,27 @@ public static class RolePermissions
             [
                 .. RepresentativeWork, .. SpecialistWork, .. EnrollmentWork,
                 AgreementsSign, TeamWrite, StaffWrite, FileAuditsRead, FileAuditsWrite, WebhooksManage, EmailLogRead,
-                MaintenanceWrite,
+                MaintenanceWrite, .. BreakGlass, BreakGlassReview,
             ],
-            [Roles.Representative] = RepresentativeWork,
-            [Roles.Specialist] = SpecialistWork,
-            [Roles.EnrollmentSpecialist] = EnrollmentWork,
+            [Roles.Representative] = [.. RepresentativeWork, .. BreakGlass],
+            [Roles.Specialist] = [.. SpecialistWork, .. BreakGlass],
+            [Roles.EnrollmentSpecialist] = [.. EnrollmentWork, .. BreakGlass],
             [Roles.MedicalDirector] =
             [
                 .. ReadWork, .. Decisions, CommitteeMeetingsRead, CommitteeMeetingsWrite, AlertsDispose,
-                FileAuditsRead, PersonalDataUnmask,
+                FileAuditsRead, PersonalDataUnmask, .. BreakGlass,
             ],
             [Roles.CommitteeMember] =
                 [CredentialFilesRead, CredentialFilesVote, CommitteeMeetingsRead, CriteriaSetsRead, ProvidersRead, DocumentsRead, InboxRead],
             [Roles.Billing] =
             [
                 .. ReadWork, PriceSheetsWrite, QuotesWrite, InvoicesWrite, InvoicesPay, PaymentsRecord, RefundsRequest,
-                RefundsApprove, LedgerRead, MaintenanceWrite, QuestionsAnswer,
+                RefundsApprove, LedgerRead, MaintenanceWrite, QuestionsAnswer, .. BreakGlass,
             ],
             [Roles.Auditor] =
             [
                 .. ReadWork, AuditRead, ConsultationRequestsRead, CommitteeMeetingsRead, ExclusionListsRead, FileAuditsRead,
-                LedgerRead, EmailLogRead,
+                LedgerRead, EmailLogRead, BreakGlassRead,
             ],
             [Roles.ClientAdmin] =
             [
@@ -97,6 +100,13 @@ public static class RolePermissions
             [
                 ProvidersRead, ProvidersWrite, CredentialFilesRead, ApplicationsRead, AttestationsRead, AttestationsWrite,
                 ExpirablesRead, DocumentsRead, DocumentsUpload, InboxRead,
+            ],
+
+            // To see what one must see (45 CFR 164.312(a)(2)(ii)) and to shut out who must not; nothing that lasts, no money, no decision.
+            [Roles.Emergency] =
+            [
+                .. ReadWork, PersonalDataUnmask, ConsultationRequestsRead, CommitteeMeetingsRead, ExclusionListsRead, FileAuditsRead, EmailLogRead,
+                UsersManage, ApiClientsManage,
             ],
         }.ToFrozenDictionary(
             row => row.Key, row => (IReadOnlySet<string>)row.Value.ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);

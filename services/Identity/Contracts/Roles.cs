@@ -47,6 +47,12 @@ public static class Roles
     /// <summary>One of our own services, asking another over gRPC; it opens nothing else. Nobody can grant it: Identity makes these accounts when it starts.</summary>
     public const string Service = "service";
 
+    /// <summary>
+    /// What a person of ours may do besides, while emergency access is in force. Nobody can grant it: Identity writes it into
+    /// the tokens of one session until the time is over, and so it stands in every audit entry that comes of it.
+    /// </summary>
+    public const string Emergency = "emergency";
+
     /// <summary>Our own people and systems: they see all clients and are never bound to one.</summary>
     public static IReadOnlySet<string> Staff { get; } = FrozenSet.Create(StringComparer.Ordinal,
         Administrator, Manager, Representative, Specialist, EnrollmentSpecialist,
@@ -63,7 +69,7 @@ public static class Roles
     public static IReadOnlySet<string> PeopleOnly { get; } = FrozenSet.Create(StringComparer.Ordinal,
         MedicalDirector, CommitteeMember);
 
-    /// <summary>Every role that an account can be given; <see cref="Service"/> is not one.</summary>
+    /// <summary>Every role that an account can be given; <see cref="Service"/> and <see cref="Emergency"/> are none.</summary>
     public static IReadOnlySet<string> All { get; } =
         Staff.Concat(ClientBound).ToFrozenSet(StringComparer.Ordinal);
 }

@@ -23,6 +23,19 @@ internal static class CredentialsSetup
 
         // OWASP's figure for PBKDF2 with HMAC-SHA-512.
         builder.Services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
+
+        // A key that is not unlocked by PIN, finger or face would be one proof only. Where keys come from is nobody's business here.
+        var origin = new Uri(builder.Configuration["Identity:Issuer"]!).GetLeftPart(UriPartial.Authority);
+        builder.Services.Configure<IdentityPasskeyOptions>(options =>
+        {
+            options.ServerDomain = new Uri(origin).Host;
+            options.AuthenticatorTimeout = Passkeys.Patience;
+            options.UserVerificationRequirement = options.ResidentKeyRequirement = "required";
+            options.AttestationConveyancePreference = "none";
+            options.ValidateOrigin = asked => ValueTask.FromResult(!asked.CrossOrigin && string.Equals(asked.Origin, origin, StringComparison.Ordinal));
+        });
+        builder.Services.AddScoped<IPasskeyHandler<Login>, PasskeyHandler<Login>>();
+        builder.Services.AddScoped<Passkeys>();
         builder.Services.AddScoped<MailedLinks>();
         builder.Services.AddScoped<PasswordCheck>();
     }

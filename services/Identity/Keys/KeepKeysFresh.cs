@@ -2,14 +2,15 @@ using Credentialing.Identity.ApiClients;
 using Credentialing.Identity.Tokens;
 using Credentialing.Identity.Users;
 using Credentialing.ServiceDefaults.Audit;
+using Credentialing.ServiceDefaults.Security;
 
 namespace Credentialing.Identity.Keys;
 
 /// <summary>
 /// Before this copy listens: there is a key to sign with, an administrator to sign in, and the web app's place to sign in at. Then, every few minutes, keys
-/// are rotated and what another copy rotated is taken over.
+/// are rotated and what another copy rotated is taken over; at once where a key was retired.
 /// </summary>
-internal sealed partial class KeepKeysFresh(IServiceScopeFactory scopes, SigningKeyRing ring, ILogger<KeepKeysFresh> logger) : BackgroundService
+internal sealed partial class KeepKeysFresh(IServiceScopeFactory scopes, SigningKeyRing ring, EndedAccess ended, ILogger<KeepKeysFresh> logger) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(5);
 
@@ -18,9 +19,9 @@ internal sealed partial class KeepKeysFresh(IServiceScopeFactory scopes, Signing
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        await RunAsync(async (services, db) =>
+        await RunAsync(async services =>
         {
-            await ring.RefreshAsync(db, Clock.GetUtcNow(), cancellationToken);
+            await ring.RefreshAsync(services.GetRequiredService<SigningKeyStore>(), Clock.GetUtcNow(), cancellationToken);
             await services.GetRequiredService<BootstrapAccounts>().EnsureAsync(cancellationToken);
             await services.GetRequiredService<BootstrapPeople>().EnsureAsync(cancellationToken);
             await services.GetRequiredService<WebClient>().EnsureAsync(cancellationToken);
@@ -30,22 +31,31 @@ internal sealed partial class KeepKeysFresh(IServiceScopeFactory scopes, Signing
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Every, Clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        var (last, version) = (Clock.GetTimestamp(), "");
+        while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                await RunAsync((_, db) => ring.RefreshAsync(db, Clock.GetUtcNow(), stoppingToken), stoppingToken);
+                var left = Every - Clock.GetElapsedTime(last);
+                var changed = await ended.AfterAsync(version, left > TimeSpan.Zero ? left : TimeSpan.Zero, stoppingToken);
+                version = changed.Version;
+                if (Clock.GetElapsedTime(last) >= Every || ring.Keys.Any(key => changed.Holders.Contains(key.KeyId)))
+                {
+                    last = Clock.GetTimestamp();
+                    await RunAsync(services => ring.RefreshAsync(services.GetRequiredService<SigningKeyStore>(), Clock.GetUtcNow(), stoppingToken), stoppingToken);
+                }
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
-                // The keys in use are good for days: the next round will do.
+                // The keys in use are good for days, unless one was retired: the next round looks again.
                 Log.Failed(logger, exception.GetType().Name);
+                version = "";
+                await Task.Delay(TimeSpan.FromSeconds(1), stoppingToken);
             }
         }
     }
 
-    private async Task RunAsync(Func<IServiceProvider, IdentityDb, Task> work, CancellationToken cancellationToken)
+    private async Task RunAsync(Func<IServiceProvider, Task> work, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<IdentityDb>();
@@ -53,7 +63,7 @@ internal sealed partial class KeepKeysFresh(IServiceScopeFactory scopes, Signing
         scope.ServiceProvider.GetRequiredService<AuditContext>().Action = nameof(KeepKeysFresh);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.TakeTurnAsync(cancellationToken);
-        await work(scope.ServiceProvider, db);
+        await work(scope.ServiceProvider);
         await transaction.CommitAsync(cancellationToken);
     }
 

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Credentialing.ServiceDefaults.Encryption;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 using Microsoft.IdentityModel.Tokens;
@@ -40,37 +39,14 @@ public sealed class SigningKeyRing(IFieldCipher cipher)
     /// Makes the next key when it is time, drops those that nobody needs, and takes the rest into use. Every copy of the
     /// service calls this now and then; the caller's transaction and <see cref="IdentityDb.TakeTurnAsync"/> make it one at a time.
     /// </summary>
-    /// <param name="db">The database, in a transaction.</param>
+    /// <param name="store">The keys, in a transaction.</param>
     /// <param name="now">The real time: tokens do not live by the rehearsal clock.</param>
     /// <param name="cancellationToken">Stops.</param>
-    public async Task RefreshAsync(IdentityDb db, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var keys = await db.SigningKeys.AsTracking().ToListAsync(cancellationToken);
-        if (SigningKey.NextStart(keys, now) is { } start)
-        {
-            var key = Create(start);
-            keys.Add(key);
-            db.Add(key);
-        }
-
-        db.RemoveRange(keys.Where(key => key.PublishedUntil <= now));
-        await db.SaveChangesAsync(cancellationToken);
-        Use(SigningKey.Published(keys, now));
-    }
+    public async Task RefreshAsync(SigningKeyStore store, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Use(SigningKey.Published(await store.KeepAsync(now, cancellationToken), now));
 
     /// <inheritdoc/>
     public void Dispose() => _changed.Dispose();
-
-    private static SigningKey Create(DateTimeOffset signsFrom)
-    {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        return new SigningKey
-        {
-            Id = Base64UrlEncoder.Encode(RandomNumberGenerator.GetBytes(16)),
-            PrivateKey = key.ExportPkcs8PrivateKeyPem(),
-            SignsFrom = signsFrom,
-        };
-    }
 
     private void Use(IReadOnlyList<SigningKey> keys)
     {

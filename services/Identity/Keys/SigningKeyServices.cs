@@ -10,6 +10,7 @@ internal static class SigningKeyServices
     public static void AddSigningKeys(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
+        services.AddScoped<SigningKeyStore>();
         services.AddSingleton<SigningKeyRing>();
         services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>>(provider => provider.GetRequiredService<SigningKeyRing>());
         services.AddSingleton<IOptionsChangeTokenSource<OpenIddictServerOptions>>(provider => provider.GetRequiredService<SigningKeyRing>());
@@ -19,7 +20,7 @@ internal static class SigningKeyServices
         services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).PostConfigure<SigningKeyRing>((options, ring) =>
         {
             options.ConfigurationManager = null;
-            options.TokenValidationParameters.IssuerSigningKeyResolver = (_, _, _, _) => ring.Keys;
+            options.TokenValidationParameters.IssuerSigningKeyResolver = (_, _, id, _) => ring.Keys.Where(key => key.KeyId == id);
         });
     }
 }

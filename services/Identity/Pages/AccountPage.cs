@@ -18,7 +18,7 @@ internal static class AccountPage
 
         var login = (await logins.FindByIdAsync(user.Id.Value.ToString()))!;
         var codes = login.TwoFactorEnabled ? await logins.CountRecoveryCodesAsync(login) : 0;
-        return Of(context, user, login, codes, current, await sessions.OfAsync(user.Id, cancellationToken));
+        return Of(context, user, login, codes, await logins.GetPasskeysAsync(login), current, await sessions.OfAsync(user.Id, cancellationToken));
     }
 
     public static async Task<IResult> EndOne(Guid id, HttpContext context, SessionStore sessions, CancellationToken cancellationToken)
@@ -48,7 +48,7 @@ internal static class AccountPage
         return Results.LocalRedirect("/account/signed-out");
     }
 
-    private static Page Of(HttpContext context, User user, Login login, int codes, Session current, List<Session> sessions) => new("Your account", Html.Of($"""
+    private static Page Of(HttpContext context, User user, Login login, int codes, IList<UserPasskeyInfo> passkeys, Session current, List<Session> sessions) => new("Your account", Html.Of($"""
         <p>You are signed in as <strong>{user.Name}</strong> ({user.Email}).</p>
         <p><a class="button" href="/">Go to the application</a></p>
         <h2>Where you are signed in</h2>
@@ -67,6 +67,7 @@ internal static class AccountPage
                 <p><a href="/account/authenticator">Set up another authenticator</a></p>
                 """)
             : Html.Of($"""<p>With your password. <a href="/account/authenticator">Set up an authenticator</a> too: then a stolen password is not enough.</p>"""))}
+        {PasskeyPages.List(context, passkeys)}
         <p><a href="/account/forgot">Change your password</a></p>
         <p><a href="/account/sign-out">Sign out</a></p>
         """));

@@ -6,7 +6,7 @@ namespace Credentialing.Identity.Pages;
 /// <summary>The pages where people sign in and look after how they do. Each decides for itself who may see it; none is part of the API.</summary>
 internal static class AccountRoutes
 {
-    private static readonly byte[] s_style = Embedded("style.css");
+    private static readonly byte[] s_style = Embedded("style.css"), s_script = Embedded("passkeys.js");
 
     public static void AddAccountPages(this WebApplicationBuilder builder)
     {
@@ -30,6 +30,7 @@ internal static class AccountRoutes
     {
         var account = routes.MapGroup("/account").IsPublic().WithMetadata(new WithoutTransaction()).ExcludeFromDescription();
         account.MapGet("style.css", () => Results.Bytes(s_style, "text/css; charset=utf-8"));
+        account.MapGet("passkeys.js", () => Results.Bytes(s_script, "text/javascript; charset=utf-8"));
         account.MapGet("signed-out", SignOutPage.Done);
 
         var pages = account.MapGroup("").AddEndpointFilter<EvenAnswers>().AddEndpointFilter<OwnFormsOnly>().AddEndpointFilter<OneTransaction>();
@@ -44,6 +45,10 @@ internal static class AccountRoutes
         pages.MapPost("sign-in/recovery", CodePage.SendRecovery);
         pages.MapGet("authenticator", AuthenticatorPage.Show);
         pages.MapPost("authenticator", AuthenticatorPage.Send);
+        pages.MapPost("sign-in/passkey", PasskeyPages.SignIn);
+        pages.MapGet("passkeys/new", PasskeyPages.Show);
+        pages.MapPost("passkeys/new", PasskeyPages.Add);
+        pages.MapPost("passkeys/remove", PasskeyPages.Remove);
         pages.MapPost("recovery-codes", RecoveryCodesPage.Renew);
         pages.MapGet("forgot", ForgotPasswordPage.Show);
         pages.MapPost("forgot", ForgotPasswordPage.Send);

@@ -5,7 +5,7 @@ internal static class ReturnUrl
 {
     public const string Name = "returnUrl", Default = "/account";
 
-    private static readonly string[] s_allowed = ["/connect/authorize?", "/connect/endsession?", "/account/authenticator", "/account/recovery-codes"];
+    private static readonly string[] s_allowed = ["/connect/authorize?", "/connect/endsession?", "/account/authenticator", "/account/recovery-codes", "/account/passkeys/new"];
 
     /// <summary>The address, or the account where it is not one of ours.</summary>
     public static string Safe(string? address) =>

@@ -8,9 +8,9 @@ internal static class SignInPage
 {
     private const string No = "The e-mail address or the password is not right. After several wrong tries an account is locked for a quarter of an hour.";
 
-    public static Page Show(HttpContext context) => Of(context, ReturnUrl.Of(context), null);
+    public static async Task<IResult> Show(HttpContext context, Passkeys passkeys) => await OfAsync(context, ReturnUrl.Of(context), null, passkeys);
 
-    public static async Task<IResult> Send(HttpContext context, PasswordCheck check, SignInSteps steps, CancellationToken cancellationToken)
+    public static async Task<IResult> Send(HttpContext context, PasswordCheck check, SignInSteps steps, Passkeys passkeys, CancellationToken cancellationToken)
     {
         var (form, returnUrl) = (context.Request.Form, ReturnUrl.Of(context));
         var (user, login) = await check.CheckAsync(form["email"], form["password"], cancellationToken);
@@ -20,17 +20,27 @@ internal static class SignInPage
         }
 
         await steps.RecordAsync(login, "passwordRefused", cancellationToken);
-        return Of(context, returnUrl, No);
+        return await OfAsync(context, returnUrl, No, passkeys);
     }
 
-    private static Page Of(HttpContext context, string returnUrl, string? problem) => new("Sign in", Html.Of($"""
-        {Page.Form(context, "/account/sign-in", Html.Of($"""
-            {Page.Hidden(ReturnUrl.Name, returnUrl)}
-            <label for="email">E-mail address</label>
-            <input id="email" name="email" type="email" autocomplete="username" required maxlength="254" autocapitalize="off" spellcheck="false">
-            {Page.Password("password", "Password", "current-password")}
-            <button type="submit">Sign in</button>
-            """))}
-        <p><a href="/account/forgot">I have forgotten my password</a></p>
-        """), problem);
+    /// <summary>The page, with what is wrong, if anything.</summary>
+    public static async Task<Page> OfAsync(HttpContext context, string returnUrl, string? problem, Passkeys passkeys)
+    {
+        var (options, seal) = await passkeys.AskAsync(context);
+        return new("Sign in", Html.Of($"""
+            {Page.Form(context, "/account/sign-in", Html.Of($"""
+                {Page.Hidden(ReturnUrl.Name, returnUrl)}
+                <label for="email">E-mail address</label>
+                <input id="email" name="email" type="email" autocomplete="username" required maxlength="254" autocapitalize="off" spellcheck="false">
+                {Page.Password("password", "Password", "current-password")}
+                <button type="submit">Sign in</button>
+                """))}
+            {Page.PasskeyForm(context, "/account/sign-in/passkey", "get", options, seal, Html.Of($"""
+                {Page.Hidden(ReturnUrl.Name, returnUrl)}
+                <button type="submit" class="plain">Sign in with a passkey</button>
+                """))}
+            <p><a href="/account/forgot">I have forgotten my password</a></p>
+            """), problem)
+        { HasScript = true };
+    }
 }

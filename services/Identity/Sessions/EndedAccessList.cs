@@ -7,12 +7,12 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace Credentialing.Identity.Sessions;
 
 /// <summary>
-/// A session or a service account whose access ended before its tokens did. Every service has this list and refuses them;
+/// A session, a service account, an emergency access or a signing key that ended before its tokens did. Every service has this list and refuses them;
 /// a row is kept as long as such a token could live.
 /// </summary>
 public sealed class EndedHolder
 {
-    /// <summary>The session (a token's <c>sid</c>) or the account (<c>sub</c>).</summary>
+    /// <summary>The session (a token's <c>sid</c>), the account (<c>sub</c>), the emergency access (<c>emergency</c>) or the key (<c>kid</c>).</summary>
     public required string Holder { get; init; }
 
     /// <summary>When it ended (UTC, real clock).</summary>
@@ -49,7 +49,7 @@ internal static class EndedAccessList
             return await ended.AfterAsync(version, s_patience, either.Token);
         }).IsPublic().WithMetadata(new ServiceDefaults.Http.WithoutTransaction()).ExcludeFromDescription();
 
-    /// <summary>Ends what was issued to this account or in this session.</summary>
+    /// <summary>Ends what was issued to this account, in this session, for this emergency or with this key.</summary>
     public static Task AddAsync(IdentityDb db, string holder, DateTimeOffset now, CancellationToken cancellationToken) => db.Database.ExecuteSqlAsync(
         $"INSERT INTO ended_access (holder, ended_at) VALUES ({holder}, {now}) ON CONFLICT (holder) DO NOTHING", cancellationToken);
 

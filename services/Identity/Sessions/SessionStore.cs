@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Credentialing.Identity.BreakGlass;
 using Credentialing.Identity.Users;
 using Credentialing.ServiceDefaults.Audit;
 using Credentialing.ServiceDefaults.Security;
@@ -99,6 +100,8 @@ internal sealed class SessionStore(
             await tokens.RevokeByAuthorizationIdAsync(authorization, cancellationToken);
         }
 
+        // Its tokens are refused with the session's; only the record has to know.
+        (await db.EmergencyOfAsync(id, cancellationToken))?.End(now);
         await EndedAccessList.AddAsync(db, id.ToString(), now, cancellationToken);
         audit.RecordChange(Subject(id), new Dictionary<string, object?>(StringComparer.Ordinal) { ["userId"] = session.UserId }, new Dictionary<string, object?>(StringComparer.Ordinal) { ["ended"] = reason });
         await db.SaveChangesAsync(cancellationToken);

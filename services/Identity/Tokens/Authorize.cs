@@ -1,3 +1,4 @@
+using Credentialing.Identity.BreakGlass;
 using Credentialing.Identity.Pages;
 using Credentialing.Identity.Sessions;
 using Microsoft.AspNetCore;
@@ -16,7 +17,7 @@ internal static class Authorize
 {
     public static async Task<IResult> Handle(
         HttpContext context, SessionStore sessions, IOpenIddictApplicationManager applications, IOpenIddictAuthorizationManager authorizations,
-        CancellationToken cancellationToken)
+        IdentityDb db, CancellationToken cancellationToken)
     {
         var request = context.GetOpenIddictServerRequest() ?? throw new InvalidOperationException("This is not an authorization request.");
         var now = TimeProvider.System.GetUtcNow();
@@ -29,14 +30,15 @@ internal static class Authorize
 
         var application = (OpenIddictEntityFrameworkCoreApplication)(await applications.FindByClientIdAsync(request.ClientId!, cancellationToken))!;
         var scopes = request.GetScopes();
-        var principal = PersonPrincipal.Of(user, session, scopes, authorization: null, now);
+        var emergency = await db.EmergencyOfAsync(session.Id, cancellationToken);
+        var principal = PersonPrincipal.Of(user, session, emergency, scopes, authorization: null, now);
         var authorization = await authorizations.GetIdAsync(
             await authorizations.CreateAsync(
                 (System.Security.Claims.ClaimsIdentity)principal.Identity!, user.Id.Value.ToString(), application.Id!, AuthorizationTypes.AdHoc, scopes, cancellationToken),
             cancellationToken);
         await sessions.AddAuthorizationAsync(session.Id, authorization!, cancellationToken);
         return Results.SignIn(
-            PersonPrincipal.Of(user, session, scopes, authorization, now), properties: null, OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
+            PersonPrincipal.Of(user, session, emergency, scopes, authorization, now), properties: null, OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
     }
 
     // OpenID Connect Core section 3.1.2.1: max_age.

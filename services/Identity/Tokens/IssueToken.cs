@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using Credentialing.Identity.ApiClients;
+using Credentialing.Identity.BreakGlass;
 using Credentialing.Identity.Sessions;
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Authentication;
@@ -16,12 +17,12 @@ namespace Credentialing.Identity.Tokens;
 internal static class IssueToken
 {
     public static Task<IResult> Handle(
-        HttpContext context, IOpenIddictApplicationManager applications, SessionStore sessions, CancellationToken cancellationToken)
+        HttpContext context, IOpenIddictApplicationManager applications, SessionStore sessions, IdentityDb db, CancellationToken cancellationToken)
     {
         var request = context.GetOpenIddictServerRequest() ?? throw new InvalidOperationException("This is not a token request.");
         return request.IsClientCredentialsGrantType()
             ? ToSystem(request, applications, cancellationToken)
-            : ToPerson(context, sessions, cancellationToken);
+            : ToPerson(context, sessions, db, cancellationToken);
     }
 
     private static async Task<IResult> ToSystem(OpenIddictRequest request, IOpenIddictApplicationManager applications, CancellationToken cancellationToken)
@@ -38,7 +39,7 @@ internal static class IssueToken
     }
 
     // With a code or a refresh token: as long as the session lasts, and as the account is now.
-    private static async Task<IResult> ToPerson(HttpContext context, SessionStore sessions, CancellationToken cancellationToken)
+    private static async Task<IResult> ToPerson(HttpContext context, SessionStore sessions, IdentityDb db, CancellationToken cancellationToken)
     {
         var grant = (await context.AuthenticateAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme)).Principal
             ?? throw new InvalidOperationException("OpenIddict lets no such request through.");
@@ -47,7 +48,8 @@ internal static class IssueToken
             return Refuse(Errors.InvalidGrant, "The session has ended.");
         }
 
-        var principal = PersonPrincipal.Of(user, session, grant.GetScopes(), grant.GetAuthorizationId(), TimeProvider.System.GetUtcNow());
+        var emergency = await db.EmergencyOfAsync(session.Id, cancellationToken);
+        var principal = PersonPrincipal.Of(user, session, emergency, grant.GetScopes(), grant.GetAuthorizationId(), TimeProvider.System.GetUtcNow());
         return Results.SignIn(principal, properties: null, OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
     }
 

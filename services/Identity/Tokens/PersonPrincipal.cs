@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using System.Text.Json;
+using Credentialing.Identity.BreakGlass;
 using Credentialing.Identity.Sessions;
 using Credentialing.Identity.Users;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -16,14 +17,19 @@ internal static class PersonPrincipal
     /// <summary>A person's access token lasts this long: with it alone nobody keeps what was taken from him.</summary>
     public static readonly TimeSpan AccessTokenLifetime = TimeSpan.FromMinutes(10);
 
-    public static ClaimsPrincipal Of(User user, Session session, IEnumerable<string> scopes, string? authorization, DateTimeOffset now)
+    /// <summary>Names the emergency access that a token has its role of.</summary>
+    private const string Emergency = "emergency";
+
+    public static ClaimsPrincipal Of(
+        User user, Session session, EmergencyAccess? emergency, IEnumerable<string> scopes, string? authorization, DateTimeOffset now)
     {
         var identity = new ClaimsIdentity("person", Claims.Name, Claims.Role);
         identity.SetClaim(Claims.Subject, user.Id.Value.ToString());
         identity.SetClaim(Claims.Name, user.Name);
         identity.SetClaim(Claims.Email, user.Email);
         identity.AddClaim(new Claim(Claims.EmailVerified, "true", ClaimValueTypes.Boolean));
-        identity.AddClaim(ListOf(Claims.Role, user.Roles));
+        identity.AddClaim(ListOf(Claims.Role, emergency is null ? user.Roles : [.. user.Roles, Contracts.Roles.Emergency]));
+        identity.SetClaim(Emergency, emergency?.Id.Value.ToString());
         if (user.ClientId is { } client)
         {
             identity.AddClaim(ListOf("client_ids", [client.Value.ToString()]));
@@ -35,7 +41,7 @@ internal static class PersonPrincipal
         identity.AddClaim(ListOf(Claims.AuthenticationMethodReference, session.Methods));
         identity.SetScopes(scopes);
         identity.SetResources(TokenServer.Audience);
-        identity.SetAccessTokenLifetime(AccessTokenLifetime);
+        identity.SetAccessTokenLifetime(emergency?.EndsAt - now is { } rest && rest < AccessTokenLifetime ? rest : AccessTokenLifetime);
 
         // Each exchange gives another half hour, never past the session's end.
         var left = session.EndsAt - now;
@@ -55,7 +61,7 @@ internal static class PersonPrincipal
 
     private static IEnumerable<string> DestinationsOf(string claim, ClaimsPrincipal principal) => claim switch
     {
-        Claims.Role or "client_ids" or "provider_id" => [Destinations.AccessToken],
+        Claims.Role or Emergency or "client_ids" or "provider_id" => [Destinations.AccessToken],
         Claims.Name when principal.HasScope(Scopes.Profile) => [Destinations.AccessToken, Destinations.IdentityToken],
         Claims.Name => [Destinations.AccessToken],
         Claims.Email or Claims.EmailVerified when principal.HasScope(Scopes.Email) => [Destinations.IdentityToken],

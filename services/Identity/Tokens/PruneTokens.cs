@@ -1,3 +1,4 @@
+using Credentialing.Identity.Credentials;
 using Credentialing.Identity.Sessions;
 using Credentialing.ServiceDefaults.Jobs;
 using Microsoft.EntityFrameworkCore;
@@ -23,6 +24,8 @@ internal sealed class PruneTokens(IdentityDb db, IOpenIddictTokenManager tokens,
         var (forgotten, ended) = (now - SessionsKept, now - EndedAccessList.Kept);
         await db.Sessions.Where(session => session.EndsAt < forgotten).ExecuteDeleteAsync(cancellationToken);
         await db.OneTimeLinks.Where(link => link.ExpiresAt < now).ExecuteDeleteAsync(cancellationToken);
+        var answered = now - Passkeys.Patience * 2;
+        await db.Set<UsedChallenge>().Where(challenge => challenge.UsedAt < answered).ExecuteDeleteAsync(cancellationToken);
         await db.EndedAccess.Where(access => access.EndedAt < ended).ExecuteDeleteAsync(cancellationToken);
     }
 }

@@ -17,7 +17,7 @@ internal sealed class ResetAuthenticatorValidator : AbstractValidator<ResetAuthe
     public ResetAuthenticatorValidator() => RuleFor(request => request.Reason).IsText(1000);
 }
 
-/// <summary>For a person who has lost the authenticator and the recovery codes, and has shown in another way who it is.</summary>
+/// <summary>For a person who has lost the authenticator and the recovery codes, and has shown in another way who it is. Passkeys go too: they were on the same device.</summary>
 internal static class ResetAuthenticator
 {
     public static async Task<Outcome<UserResponse>> Handle(
@@ -44,8 +44,9 @@ internal static class ResetAuthenticator
         var login = (await logins.FindByIdAsync(id.ToString()))!;
         await logins.SetTwoFactorEnabledAsync(login, enabled: false);
         await db.Set<IdentityUserToken<Guid>>().Where(token => token.UserId == id).ExecuteDeleteAsync(cancellationToken);
+        await db.Set<IdentityUserPasskey<Guid>>().Where(passkey => passkey.UserId == id).ExecuteDeleteAsync(cancellationToken);
         await sessions.EndAllAsync(user.Id, "authenticatorReset", cancellationToken);
-        audit.RecordChange(new AuditSubject("login", user.Id.Value.ToString()), null, new Dictionary<string, object?>(StringComparer.Ordinal) { ["authenticator"] = "reset" });
+        audit.RecordChange(new AuditSubject("login", user.Id.Value.ToString()), null, new Dictionary<string, object?>(StringComparer.Ordinal) { ["authenticator"] = "reset", ["passkeys"] = "removed" });
         var now = db.Clock.GetUtcNow();
         db.Schedule(new SignInChanged(user.Id.Value, user.Email, user.Name, "authenticator", now), now);
         await db.SaveChangesAsync(cancellationToken);

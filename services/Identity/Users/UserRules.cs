@@ -1,3 +1,4 @@
+using Credentialing.Identity.BreakGlass;
 using Credentialing.Identity.Contracts;
 using Credentialing.ServiceDefaults.Domain;
 using Credentialing.ServiceDefaults.Http;
@@ -46,6 +47,7 @@ internal static class UserRules
     /// <param name="caller">Who asks.</param>
     /// <param name="roles">The roles that the account has or gets.</param>
     public static Problem? Exceeds(Caller caller, IEnumerable<string> roles) =>
+        BreakGlassRoutes.Outlasts(caller) is { } outlasts ? outlasts :
         RolePermissions.Of(roles).Where(RolePermissions.Table[Roles.Administrator].Contains).All(caller.May)
             ? null
             : new Problem(403, "beyond-own-permissions", "Not permitted", "The account may do more than the token that was used here.");

@@ -12,6 +12,7 @@ internal static class HappeningTypes
     public const string DocumentRequested = "document.requested";
     public const string DocumentReceived = "document.received";
     public const string DocumentExpiring = "document.expiring";
+    public const string AlertRaised = "alert.raised";
 
     // Told by mail and in the inbox; not part of what webhooks can ask for.
     public const string MeetingChanged = "meeting.changed";
@@ -20,10 +21,10 @@ internal static class HappeningTypes
     public const string DocumentRequestDue = "document-request.due";
     public const string InvoiceVoided = "invoice.voided";
 
-    /// <summary>What a webhook can ask for (api.md, Notifications); the last two have no producer yet.</summary>
+    /// <summary>What a webhook can ask for (api.md, Notifications); the last one has no producer yet.</summary>
     public static IReadOnlySet<string> ForWebhooks { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
         JourneyAdvanced, AgreementExecuted, InvoiceOpened, InvoicePaid, CredentialFileStateChanged, ApplicationStateChanged,
-        DocumentRequested, DocumentReceived, DocumentExpiring, "alert.raised", "question.answered",
+        DocumentRequested, DocumentReceived, DocumentExpiring, AlertRaised, "question.answered",
     };
 }

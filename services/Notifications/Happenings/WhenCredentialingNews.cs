@@ -84,3 +84,22 @@ internal sealed class WhenCredentialFileStateChanged(NotificationsDb db, Announc
             context.CancellationToken);
     }
 }
+
+/// <summary>Says that an exclusion list may name a provider: to the client and to those who work for it, not to the provider.</summary>
+internal sealed class WhenAlertRaised(NotificationsDb db, Announcer announcer) : IConsumer<AlertRaised>
+{
+    public async Task Consume(ConsumeContext<AlertRaised> context)
+    {
+        var told = context.Message;
+        var about = await db.NameAsync("about", new ClientId(told.ClientId), told.ProviderId, context.CancellationToken);
+        await announcer.AnnounceAsync(
+            new Announcement(
+                HappeningTypes.AlertRaised, $"{told.AlertId}", told.ClientId, told.RaisedAt,
+                new { told.AlertId, told.ProviderId, told.ClientId, told.List, told.Outcome, told.DueAt, told.RaisedAt })
+            {
+                Title = $"An alert{about} must be decided by {Readable.Date(DateOnly.FromDateTime(told.DueAt.UtcDateTime))}",
+                Path = $"/alerts/{told.AlertId}",
+            },
+            context.CancellationToken);
+    }
+}

@@ -1,5 +1,6 @@
 using Credentialing.Notifications.Happenings;
 using Credentialing.ServiceDefaults.Messaging;
+using Credentialing.ServiceDefaults.Persistence;
 using Credentialing.ServiceDefaults.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -19,17 +20,25 @@ internal enum MailState
     Failed,
 }
 
-/// <summary>A mail to one recipient, written with what it is about and sent later.</summary>
-internal sealed class Mail : IBelongsToClient
+/// <summary>
+/// A mail to one recipient, written with what it is about and sent later: about something that happened to a client, or to
+/// somebody who signs in. Nobody but staff sees any.
+/// </summary>
+internal sealed class Mail
 {
     private static readonly TimeSpan s_first = TimeSpan.FromSeconds(20), s_most = TimeSpan.FromHours(1), s_kept = TimeSpan.FromDays(3);
 
     /// <summary>Also in its Message-ID: a mail that was sent twice can be known by it.</summary>
     public Guid Id { get; init; }
 
-    public Guid HappeningId { get; init; }
+    /// <summary>What happened; null for a mail to somebody who signs in.</summary>
+    public Guid? HappeningId { get; init; }
 
-    public ClientId ClientId { get; init; }
+    /// <summary>Whom it is about; null for a mail to somebody who signs in.</summary>
+    public ClientId? ClientId { get; init; }
+
+    /// <summary>What makes a mail to somebody who signs in the same when its event comes again.</summary>
+    public string? Key { get; init; }
 
     public required string Template { get; init; }
 
@@ -37,9 +46,17 @@ internal sealed class Mail : IBelongsToClient
 
     public required string Subject { get; init; }
 
+    /// <summary>With <see cref="MailTemplate.LinkBlank"/> where the link is a secret.</summary>
     public required string Text { get; init; }
 
+    /// <inheritdoc cref="Text"/>
     public required string Html { get; init; }
+
+    /// <summary>The link that opens an account, sealed; opened at the moment of sending and forgotten when there is nothing more to send.</summary>
+    public string? SealedLink { get; private set; }
+
+    /// <summary>From when on the link is worthless, by the real clock, as everything about signing in.</summary>
+    public DateTimeOffset? LinkExpiresAt { get; private set; }
 
     /// <summary>A calendar file (RFC 5545) that comes with it.</summary>
     public string? CalendarFile { get; init; }
@@ -61,7 +78,10 @@ internal sealed class Mail : IBelongsToClient
     /// <summary>What the server said, as a word; never what it wrote.</summary>
     public string? LastError { get; private set; }
 
-    public void Succeeded(DateTimeOffset now) => (State, SentAt, LastError, LeasedUntil) = (MailState.Sent, now, null, null);
+    /// <summary>Gives it a link that is a secret.</summary>
+    public void Carry(string sealedLink, DateTimeOffset expiresAt) => (SealedLink, LinkExpiresAt) = (sealedLink, expiresAt);
+
+    public void Succeeded(DateTimeOffset now) => (State, SentAt, LastError, LeasedUntil, SealedLink) = (MailState.Sent, now, null, null, null);
 
     public void Failed(string error, bool forGood, DateTimeOffset now)
     {
@@ -69,7 +89,7 @@ internal sealed class Mail : IBelongsToClient
         NextAttemptAt = now + Backoff.After(Attempts, s_first, s_most);
         if (forGood || NextAttemptAt > CreatedAt + s_kept)
         {
-            State = MailState.Failed;
+            (State, SealedLink) = (MailState.Failed, null);
         }
     }
 }
@@ -85,6 +105,10 @@ internal sealed class MailMapping : IEntityTypeConfiguration<Mail>
         mail.Property(m => m.Subject).HasMaxLength(400);
         mail.Property(m => m.State).HasMaxLength(10);
         mail.Property(m => m.LastError).HasMaxLength(60);
+
+        mail.Property(m => m.Key).HasMaxLength(400);
+        mail.HasIndex(m => m.Key).IsUnique();
+        mail.HasAnnotation(ServiceDb.StaffOnlyAnnotation, true);
 
         // At most once for each event and recipient.
         mail.HasIndex(m => new { m.HappeningId, m.To }).IsUnique();

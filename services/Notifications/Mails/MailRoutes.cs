@@ -7,9 +7,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Credentialing.Notifications.Mails;
 
-/// <summary>A mail, as the API shows it; what it says stays out.</summary>
+/// <summary>A mail, as the API shows it; what it says stays out. One to somebody who signs in is about no client.</summary>
 internal sealed record MailResponse(
-    Guid Id, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, int Version, ClientId ClientId, string Template, string To, string Subject, MailState State,
+    Guid Id, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, int Version, ClientId? ClientId, string Template, string To, string Subject, MailState State,
     int Attempts, DateTimeOffset? SentAt, DateTimeOffset? NextAttemptAt, string? LastError);
 
 /// <summary>Which mail was sent to whom.</summary>

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using Credentialing.Identity.Contracts;
+using Credentialing.ServiceDefaults.Encryption;
 using Credentialing.ServiceDefaults.Jobs;
 using Credentialing.ServiceDefaults.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +11,7 @@ namespace Credentialing.Notifications.Mails;
 /// Sends what is queued. A mail is leased before it is sent and no transaction waits for the mail server; a copy that dies
 /// between the server's answer and its record sends the mail again when the lease ends, under the same Message-ID.
 /// </summary>
-internal sealed class MailSender(IServiceScopeFactory scopes, SmtpPost post, TimeProvider clock, ILogger<MailSender> logger)
+internal sealed class MailSender(IServiceScopeFactory scopes, SmtpPost post, MessageSeal seal, TimeProvider clock, ILogger<MailSender> logger)
     : QueueWorker<NotificationsDb>(scopes, TimeSpan.FromSeconds(1), logger)
 {
     private const int Batch = 8;
@@ -35,7 +38,7 @@ internal sealed class MailSender(IServiceScopeFactory scopes, SmtpPost post, Tim
 
     private async Task SendAsync(Mail mail, CancellationToken cancellationToken)
     {
-        var failure = await post.SendAsync(mail, cancellationToken);
+        var failure = await PostAsync(mail, cancellationToken);
         await WithinAsync(
             async (db, _) =>
             {
@@ -53,5 +56,28 @@ internal sealed class MailSender(IServiceScopeFactory scopes, SmtpPost post, Tim
                 return await db.SaveChangesAsync(CancellationToken.None);
             },
             CancellationToken.None);
+    }
+
+    // A link that is worthless by now, or that nobody here can open, never gets better.
+    private async Task<(string Error, bool ForGood)?> PostAsync(Mail mail, CancellationToken cancellationToken)
+    {
+        if (mail.SealedLink is not { } sealedLink)
+        {
+            return await post.SendAsync(mail, link: null, cancellationToken);
+        }
+
+        if (mail.LinkExpiresAt <= TimeProvider.System.GetUtcNow())
+        {
+            return ("linkExpired", true);
+        }
+
+        try
+        {
+            return await post.SendAsync(mail, seal.Open(MailLinks.Purpose, sealedLink), cancellationToken);
+        }
+        catch (CryptographicException)
+        {
+            return ("linkUnreadable", true);
+        }
     }
 }

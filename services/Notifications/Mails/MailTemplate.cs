@@ -12,6 +12,9 @@ namespace Credentialing.Notifications.Mails;
 /// </summary>
 internal sealed partial class MailTemplate
 {
+    /// <summary>Stands in a mail that is kept where its link will be.</summary>
+    public const string LinkBlank = "{link}";
+
     private const string Folder = "Credentialing.Notifications.Mails.Templates.";
 
     private readonly string _subject;

@@ -18,8 +18,11 @@ internal sealed class SmtpPost(IConfiguration configuration)
     private readonly string _from = configuration["Smtp:From"] is { Length: > 0 } from ? from : "no-reply@credentialing.example";
 
     /// <summary>Sends a mail.</summary>
+    /// <param name="mail">The mail.</param>
+    /// <param name="link">What goes into the blank that it has for its link.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     /// <returns>Null when the server has taken it; otherwise why not, and whether it never will.</returns>
-    public async Task<(string Error, bool ForGood)?> SendAsync(Mail mail, CancellationToken cancellationToken)
+    public async Task<(string Error, bool ForGood)?> SendAsync(Mail mail, string? link, CancellationToken cancellationToken)
     {
         if (string.IsNullOrEmpty(_host))
         {
@@ -30,7 +33,7 @@ internal sealed class SmtpPost(IConfiguration configuration)
         deadline.CancelAfter(Patience);
         try
         {
-            using var message = MessageOf(mail);
+            using var message = MessageOf(mail, link);
             using var smtp = new SmtpClient(_host, configuration.GetValue("Smtp:Port", 25)) { EnableSsl = configuration.GetValue("Smtp:Tls", false) };
             if (configuration["Smtp:Username"] is { Length: > 0 } user)
             {
@@ -54,14 +57,15 @@ internal sealed class SmtpPost(IConfiguration configuration)
         }
     }
 
-    private MailMessage MessageOf(Mail mail)
+    private MailMessage MessageOf(Mail mail, string? link)
     {
+        string With(string text, string? into) => into is null ? text : text.Replace(MailTemplate.LinkBlank, into, StringComparison.Ordinal);
         var message = new MailMessage { From = new MailAddress(_from), Subject = mail.Subject, SubjectEncoding = Encoding.UTF8 };
         message.To.Add(new MailAddress(mail.To));
         message.Headers.Add("Message-ID", $"<{mail.Id}@{message.From.Host}>");
         message.Headers.Add("Auto-Submitted", "auto-generated");
-        message.AlternateViews.Add(AlternateView.CreateAlternateViewFromString(mail.Text, Encoding.UTF8, MediaTypeNames.Text.Plain));
-        message.AlternateViews.Add(AlternateView.CreateAlternateViewFromString(mail.Html, Encoding.UTF8, MediaTypeNames.Text.Html));
+        message.AlternateViews.Add(AlternateView.CreateAlternateViewFromString(With(mail.Text, link), Encoding.UTF8, MediaTypeNames.Text.Plain));
+        message.AlternateViews.Add(AlternateView.CreateAlternateViewFromString(With(mail.Html, WebUtility.HtmlEncode(link)), Encoding.UTF8, MediaTypeNames.Text.Html));
         if (mail.CalendarFile is { } calendar)
         {
             var method = calendar.Contains("METHOD:CANCEL", StringComparison.Ordinal) ? "CANCEL" : "REQUEST";

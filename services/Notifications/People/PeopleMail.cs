@@ -1,51 +1,66 @@
-using System.Security.Cryptography;
-using Credentialing.Identity.Contracts;
-using Credentialing.Notifications.Happenings;
 using Credentialing.Notifications.Mails;
-using Credentialing.ServiceDefaults.Encryption;
-using Credentialing.ServiceDefaults.Messaging;
+using Microsoft.EntityFrameworkCore;
 
 namespace Credentialing.Notifications.People;
 
 /// <summary>
-/// Mail to somebody who signs in. It is sent where its event is consumed and kept nowhere, for its link opens an account:
-/// while the mail server is away the event is tried again, and then it is among the failed messages, sealed.
+/// Writes mails to people who sign in, in the consumer's transaction and once for each key. A link that opens an account
+/// stays sealed until the mail is sent, and is forgotten then.
 /// </summary>
-internal sealed class PeopleMail(SmtpPost post, MessageSeal seal, TimeProvider clock)
+internal sealed class PeopleMail(NotificationsDb db, IConfiguration configuration, TimeProvider clock)
 {
-    /// <summary>Sends it.</summary>
-    /// <param name="id">Of the event; in the Message-ID, so that a mail which was sent twice can be known by it.</param>
+    /// <summary>Writes a mail that leads to a page of the web application.</summary>
+    /// <param name="key">What makes it the same when its event comes again.</param>
     /// <param name="template">Its words.</param>
     /// <param name="to">Where it goes.</param>
+    /// <param name="path">The page.</param>
     /// <param name="values">For the blanks.</param>
-    /// <param name="sealedLink">The link, as the event has it; null for none.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <exception cref="UnusableMessageException">It can never be sent.</exception>
-    /// <exception cref="IOException">The mail server does not take it now.</exception>
-    public async Task SendAsync(
-        Guid id, string template, string to, IReadOnlyDictionary<string, string> values, string? sealedLink, CancellationToken cancellationToken)
+    public Task WriteAsync(
+        string key, string template, string to, string path, IReadOnlyDictionary<string, string> values, CancellationToken cancellationToken) =>
+        WriteAsync(key, template, to, values, configuration["Web:PublicAddress"] is { Length: > 0 } address ? $"{address.TrimEnd('/')}{path}" : null, null, cancellationToken);
+
+    /// <summary>Writes a mail with a link that is a secret.</summary>
+    /// <param name="key">What makes it the same when its event comes again.</param>
+    /// <param name="template">Its words.</param>
+    /// <param name="to">Where it goes.</param>
+    /// <param name="link">The link, sealed, and from when on it is worthless.</param>
+    /// <param name="values">For the blanks.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public Task WriteAsync(
+        string key, string template, string to, (string Sealed, DateTimeOffset ExpiresAt) link, IReadOnlyDictionary<string, string> values,
+        CancellationToken cancellationToken) =>
+        WriteAsync(key, template, to, values, MailTemplate.LinkBlank, link, cancellationToken);
+
+    private async Task WriteAsync(
+        string key, string template, string to, IReadOnlyDictionary<string, string> values, string? link, (string Sealed, DateTimeOffset ExpiresAt)? secret,
+        CancellationToken cancellationToken)
     {
+        if (await db.Mails.AnyAsync(mail => mail.Key == key, cancellationToken))
+        {
+            return;
+        }
+
         var now = clock.GetUtcNow();
-        var (subject, text, html) = MailTemplate.All[template].Fill(values, sealedLink is null ? null : Open(sealedLink));
-        var mail = new Mail { Id = id, Template = template, To = to, Subject = subject, Text = text, Html = html, CreatedAt = now, NextAttemptAt = now };
-        if (await post.SendAsync(mail, cancellationToken) is var (error, forGood))
+        var (subject, text, html) = MailTemplate.All[template].Fill(values, link);
+        var written = new Mail
         {
-            throw forGood ? new UnusableMessageException($"The mail can never be sent: {error}.") : new IOException($"The mail server does not take the mail: {error}.");
+            Id = Guid.CreateVersion7(now),
+            Key = key,
+            Template = template,
+            To = to,
+            Subject = subject.Length <= 400 ? subject : subject[..400],
+            Text = text,
+            Html = html,
+            CreatedAt = now,
+            NextAttemptAt = now,
+        };
+        if (secret is var (sealedLink, expiresAt))
+        {
+            written.Carry(sealedLink, expiresAt);
         }
-    }
 
-    /// <summary>When a link ends, for people.</summary>
-    public static string Until(DateTimeOffset expiresAt) => Readable.Time(expiresAt);
-
-    private string Open(string sealedLink)
-    {
-        try
-        {
-            return seal.Open(MailLinks.Purpose, sealedLink);
-        }
-        catch (CryptographicException)
-        {
-            throw new UnusableMessageException("The link was sealed with another master key.");
-        }
+        db.Add(written);
+        await db.SaveChangesAsync(cancellationToken);
     }
 }

@@ -1,19 +1,18 @@
 using Credentialing.Identity.Contracts.Events.V1;
+using Credentialing.Notifications.Happenings;
 using MassTransit;
 
 namespace Credentialing.Notifications.People;
 
-/// <summary>Sends an invitation with its link; one that has ended meanwhile is not sent.</summary>
-internal sealed class WhenUserInvited(PeopleMail mail, TimeProvider clock) : IConsumer<UserInvited>
+/// <summary>Writes an invitation with its link.</summary>
+internal sealed class WhenUserInvited(PeopleMail mail) : IConsumer<UserInvited>
 {
     public Task Consume(ConsumeContext<UserInvited> context)
     {
         var told = context.Message;
-        return told.ExpiresAt <= clock.GetUtcNow()
-            ? Task.CompletedTask
-            : mail.SendAsync(
-                told.InvitationId, "invitation", told.Email,
-                new Dictionary<string, string>(StringComparer.Ordinal) { ["name"] = told.Name, ["until"] = PeopleMail.Until(told.ExpiresAt) },
-                told.SealedLink, context.CancellationToken);
+        return mail.WriteAsync(
+            $"invitation/{told.InvitationId}", "invitation", told.Email, (told.SealedLink, told.ExpiresAt),
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["name"] = told.Name, ["until"] = Readable.Time(told.ExpiresAt) },
+            context.CancellationToken);
     }
 }

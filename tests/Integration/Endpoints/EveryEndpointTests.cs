@@ -89,7 +89,7 @@ public sealed class EveryIdentityEndpointTests(IdentityHost host)
     public void Checks_the_version_that_it_changes() => EveryEndpoint.GuardsItsChanges(host.Services);
 
     [Fact]
-    public Task Is_in_a_contract_that_names_every_type() => ContractOf.IsComplete(host.Anonymous(), "/v1/api-clients", "/v1/users", "/v1/me");
+    public Task Is_in_a_contract_that_names_every_type() => ContractOf.IsComplete(host.Anonymous(), "/v1/api-clients", "/v1/users", "/v1/me", "/v1/break-glass", "/v1/keys");
 }
 
 public sealed class EveryServiceTests

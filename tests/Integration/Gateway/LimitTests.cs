@@ -60,6 +60,22 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public async Task Guesses_from_one_address_are_limited_on_every_form_and_looking_is_not()
+    {
+        // NIST SP 800-63B section 3.2.2: beside the lock of one account, which many names from one address go around.
+        await using var stack = await GatewayStack.StartAsync([], ("Limits:SignInsPerSecond", "1"), ("Limits:SignInsBurst", "2"));
+        foreach (var (method, limited) in new[] { (HttpMethod.Post, true), (HttpMethod.Get, false) })
+        {
+            var statuses = await Task.WhenAll(Enumerable.Range(0, 30).Select(async n =>
+            {
+                using var response = await stack.SendAsync(method, n % 2 == 0 ? "/account/sign-in" : "/account/sign-in/passkey");
+                return response.StatusCode;
+            }));
+            statuses.Contains(HttpStatusCode.TooManyRequests).ShouldBe(limited, method.ToString());
+        }
+    }
+
+    [Fact]
     public async Task A_body_over_the_limit_is_413_before_the_service_sees_it()
     {
         await using var stack = await GatewayStack.StartAsync(["clients"], ("Limits:BodyBytes", "1000"));

@@ -31,7 +31,8 @@ public sealed class IdentityHost(ServersFixture servers) : IAsyncLifetime
     private readonly string _masterKey = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
     private Factory? _factory;
 
-    public string Issuer { get; } = $"http://127.0.0.1:{FreePort()}";
+    // By name: an address of numbers has no passkeys (WebAuthn section 5.1.2).
+    public string Issuer { get; } = $"http://localhost:{FreePort()}";
 
     public string Database { get; private set; } = "";
 

@@ -15,8 +15,11 @@ public static class People
     public static readonly Person Leaver = Of("leaver", "billing");
     public static readonly Person Promoted = Of("promoted", "representative");
     public static readonly Person Traveller = Of("traveller", "auditor");
+    public static readonly Person Responder = Of("responder", "representative");
+    public static readonly Person Keyed = Of("keyed", "manager");
+    public static readonly Person Hurried = Of("hurried", "billing");
 
-    public static IReadOnlyList<Person> All { get; } = [Manager, Representative, Biller, Locked, Guessed, Forgetful, Leaver, Promoted, Traveller];
+    public static IReadOnlyList<Person> All { get; } = [Manager, Representative, Biller, Locked, Guessed, Forgetful, Leaver, Promoted, Traveller, Responder, Keyed, Hurried];
 
     private static Person Of(string name, string role) =>
         new($"{name}@people.example", $"Example {name}", role, $"four plain {name} words", Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(name)))[..32]

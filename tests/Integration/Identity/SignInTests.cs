@@ -140,7 +140,7 @@ public sealed class SignInTests(IdentityHost host)
     }
 
     [Fact]
-    public async Task Pages_load_nothing_from_elsewhere_run_nothing_and_are_never_kept()
+    public async Task Pages_load_nothing_from_elsewhere_run_nothing_but_passkeys_and_are_never_kept()
     {
         using var browser = new Browser(host);
         foreach (var path in new[] { "/account/sign-in", "/account/forgot", "/account/invitation?code=x", "/account/signed-out" })
@@ -151,7 +151,10 @@ public sealed class SignInTests(IdentityHost host)
             policy.ShouldStartWith("default-src 'none'");
             policy.ShouldNotContain("unsafe");
             policy.ShouldContain("frame-ancestors 'none'");
-            html.ShouldNotContain("<script");
+            System.Text.RegularExpressions.Regex.Matches(html, "<script[^>]*>").Select(match => match.Value)
+                .ShouldBe(path == "/account/sign-in" ? ["<script src=\"/account/passkeys.js\" defer>"] : [], "one file of ours, where passkeys are asked for");
+            policy.Contains("script-src", StringComparison.Ordinal).ShouldBe(path == "/account/sign-in");
+            policy.Replace($"script-src {host.Issuer}/account/passkeys.js", "", StringComparison.Ordinal).ShouldNotContain("script-src");
             html.ShouldNotContain("style=\"");
             page.Headers.CacheControl!.NoStore.ShouldBeTrue();
             page.Headers.GetValues("Referrer-Policy").Single().ShouldBe("no-referrer", "a link's secret must not travel on");
@@ -200,5 +203,5 @@ public sealed class SignInTests(IdentityHost host)
         started.ShouldContain("POST /account/sign-in/code");
     }
 
-    private static string WithoutForm(string html) => System.Text.RegularExpressions.Regex.Replace(html, "value=\"[^\"]*\"", "");
+    private static string WithoutForm(string html) => System.Text.RegularExpressions.Regex.Replace(html, "(value|data-options)=\"[^\"]*\"", "");
 }

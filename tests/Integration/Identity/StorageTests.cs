@@ -95,8 +95,7 @@ public sealed class StorageTests(IdentityHost host)
     private async Task RefreshAsync(DateTimeOffset now)
     {
         await using var scope = host.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<IdentityDb>();
-        await host.Services.GetRequiredService<SigningKeyRing>().RefreshAsync(db, now, CancellationToken.None);
+        await host.Services.GetRequiredService<SigningKeyRing>().RefreshAsync(scope.ServiceProvider.GetRequiredService<SigningKeyStore>(), now, CancellationToken.None);
     }
 
     private async Task<string> SignerAsync()

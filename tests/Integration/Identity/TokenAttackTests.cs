@@ -229,7 +229,7 @@ public sealed class TokenAttackTests(IdentityHost host)
     }
 
     [Fact]
-    public async Task An_expired_code_and_refresh_token_are_worth_nothing()
+    public async Task A_refresh_token_is_worth_nothing_once_its_session_has_ended_unused_or_after_its_hours()
     {
         using var browser = await SignedInAsync(People.Traveller);
         var request = Request;
@@ -238,14 +238,14 @@ public sealed class TokenAttackTests(IdentityHost host)
 
         await host.WriteAsync("UPDATE sessions SET last_seen_at = now() - interval '31 minutes' WHERE id = $1::uuid", sid);
         await host.RefreshAsync(tokens.Text("refresh_token")).ShouldBeErrorAsync("invalid_grant");
-        (await browser.AuthorizeAsync(request)).AbsolutePath.ShouldBe("/account/sign-in", "unused for half an hour");
+        (await browser.AuthorizeAsync(request)).AbsolutePath.ShouldBe("/account/sign-in", "NIST SP 800-63B section 5.2: unused for half an hour");
 
         await browser.SignInAsync(People.Traveller);
         tokens = await host.TokensAsync(request, browser);
         sid = new JsonWebToken(tokens.Text("access_token")).GetPayloadValue<string>("sid");
         await host.WriteAsync("UPDATE sessions SET ends_at = now() WHERE id = $1::uuid", sid);
         await host.RefreshAsync(tokens.Text("refresh_token")).ShouldBeErrorAsync("invalid_grant");
-        (await browser.AuthorizeAsync(request)).AbsolutePath.ShouldBe("/account/sign-in", "eight hours are over");
+        (await browser.AuthorizeAsync(request)).AbsolutePath.ShouldBe("/account/sign-in", "NIST SP 800-63B section 5.2: eight hours are over");
     }
 
     private const string Verifier = "a-verifier-that-has-at-least-forty-three-characters";

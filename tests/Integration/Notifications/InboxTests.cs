@@ -61,6 +61,20 @@ public sealed class InboxTests(NotificationsHost host)
     }
 
     [Fact]
+    public async Task An_alert_is_told_once_to_the_client_and_not_to_the_provider()
+    {
+        var ((client, _), provider) = (await host.ClientAsync(), Guid.CreateVersion7());
+        var raised = new AlertRaised(Guid.CreateVersion7(), provider, client, "leie", "possible", s_at.AddDays(30), s_at);
+        await host.PublishAsync(raised, raised, new CredentialFileStateChanged(Guid.CreateVersion7(), provider, client, "open", "problem", s_at));
+        using var us = host.As("clientUser", client);
+
+        (await NotificationsHost.UntilListedAsync(us, "/v1/inbox", 2)).Select(entry => (entry.Text("type"), entry.Text("title"))).ShouldBe(
+            [("alert.raised", "An alert must be decided by April 1, 2026"), ("credential-file.stateChanged", "The credential file: problem")], ignoreOrder: true);
+        using var self = host.AsProvider(client, provider);
+        (await self.ReadJsonAsync("/v1/inbox")).Items().Single().Text("type").ShouldBe("credential-file.stateChanged");
+    }
+
+    [Fact]
     public async Task Without_a_tenant_the_database_shows_no_row()
     {
         var (client, _) = await host.ClientAsync();

@@ -10,7 +10,7 @@ public sealed class RolePermissionsTests
     [Fact]
     public void Every_role_has_a_row_of_known_permissions()
     {
-        RolePermissions.Table.Keys.ShouldBe(Roles.All, ignoreOrder: true);
+        RolePermissions.Table.Keys.ShouldBe(Roles.All.Append(Roles.Emergency), ignoreOrder: true);
         RolePermissions.Table.Values.SelectMany(row => row).Except(Permissions.All).ShouldBeEmpty();
     }
 
@@ -34,6 +34,24 @@ public sealed class RolePermissionsTests
     {
         string[] decisions = [Permissions.CredentialFilesVote, Permissions.CredentialFilesDecide, Permissions.CredentialFilesApproveClean];
         Roles.All.Where(role => decisions.Any(decision => RolePermissions.Allows([role], decision))).ShouldBe(Roles.PeopleOnly, ignoreOrder: true);
+    }
+
+    [Fact]
+    public void An_emergency_shows_what_must_be_seen_and_shuts_out_who_must_not_be_there_and_does_nothing_else()
+    {
+        var opens = RolePermissions.Of([Roles.Emergency]);
+        opens.ShouldContain(Permissions.PersonalDataUnmask);
+        opens.Where(permission => !permission.EndsWith(".read", StringComparison.Ordinal))
+            .ShouldBe([Permissions.PersonalDataUnmask, Permissions.UsersManage, Permissions.ApiClientsManage], ignoreOrder: true);
+        Roles.All.ShouldNotContain(Roles.Emergency, "nobody can be given it");
+    }
+
+    [Fact]
+    public void Emergencies_are_our_own_peoples_and_looked_at_by_those_who_lead()
+    {
+        Roles.All.Where(role => RolePermissions.Allows([role], Permissions.BreakGlassUse)).ShouldBe(
+            Roles.Staff.Except([Roles.Auditor, Roles.CommitteeMember]), ignoreOrder: true);
+        Roles.All.Where(role => RolePermissions.Allows([role], Permissions.BreakGlassReview)).ShouldBe([Roles.Administrator, Roles.Manager], ignoreOrder: true);
     }
 
     [Fact]

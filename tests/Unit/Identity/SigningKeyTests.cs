@@ -47,5 +47,32 @@ public sealed class SigningKeyTests
         }
     }
 
+    [Fact]
+    public void A_key_that_is_made_before_its_time_is_known_before_it_signs_and_the_one_before_stays_good()
+    {
+        var (old, rotatedAt) = (StartingOn(0), Now.AddDays(5));
+        var start = SigningKey.EarlyStart([old], rotatedAt)!.Value;
+        old.ReplaceFrom(start);
+        var next = new SigningKey { Id = "next", PrivateKey = "", SignsFrom = start };
+
+        start.ShouldBe(Now.AddDays(7));
+        SigningKey.Published([old, next], rotatedAt).ShouldBe([old, next]);
+        SigningKey.Published([old, next], start).ShouldBe([next, old]);
+        SigningKey.Published([old, next], start + SigningKey.KeptAfter).ShouldBe([next]);
+        SigningKey.EarlyStart([old, next], rotatedAt).ShouldBeNull("one waits already");
+    }
+
+    [Fact]
+    public void A_retired_key_neither_signs_nor_is_published_and_another_signs_at_once()
+    {
+        var key = StartingOn(0);
+        key.Retire(Now.AddDays(5)).ShouldBeNull();
+
+        SigningKey.Published([key], Now.AddDays(5)).ShouldBeEmpty();
+        SigningKey.NextStart([key], Now.AddDays(5)).ShouldBe(Now.AddDays(5));
+        SigningKey.NextStart([key, StartingOn(6)], Now.AddDays(5)).ShouldBe(Now.AddDays(5), "the next one waits, and somebody has to sign");
+        key.Retire(Now.AddDays(6))!.Code.ShouldBe("key-retired");
+    }
+
     private static SigningKey StartingOn(int day) => new() { Id = $"{day}", PrivateKey = "", SignsFrom = Now.AddDays(day) };
 }

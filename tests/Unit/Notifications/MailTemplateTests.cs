@@ -11,7 +11,7 @@ public sealed class MailTemplateTests
     private static readonly Dictionary<string, string> s_values = new[]
     {
         "agreement", "client", "contact", "about", "payor", "effective", "document", "day", "days", "number", "total", "due", "reason", "kind", "when", "minutes",
-        "name", "until", "what",
+        "name", "until", "what", "who",
     }.ToDictionary(name => name, name => $"<{name}>");
 
     public static TheoryData<string> Templates => [.. MailTemplate.All.Keys];

@@ -87,6 +87,7 @@ const others = [
   page("invoices", () => import("@/invoices/InvoicesPage"), "InvoicesPage"),
   page("invoices/$invoiceId", () => import("@/invoices/InvoicePage"), "InvoicePage"),
   page("providers/$providerId", () => import("@/practices/ProviderPage"), "ProviderPage"),
+  page("rosters/$rosterId", () => import("@/rosters/RosterPage"), "RosterPage"),
   page("credential-files", () => import("@/files/FilesPage"), "FilesPage"),
   page("credential-files/$fileId", () => import("@/files/FilePage"), "FilePage"),
   page("discovery-reports/$reportId", () => import("@/discovery/ReportPage"), "ReportPage"),

@@ -47,6 +47,7 @@ const STATES = {
   }),
   document: words({ usable: ["Stored", "good"], quarantined: ["Being scanned", "wait"], rejected: ["Refused", "bad"], removed: ["Removed", "quiet"] }),
   documentRequest: words({ open: ["Waiting", "wait"], fulfilled: ["Received", "good"], cancelled: ["Cancelled", "quiet"] }),
+  roster: words({ queued: ["Waiting", "quiet"], running: ["Being imported", "info"], completed: ["Done", "good"] }),
   selection: words({ awaitingPayment: ["Awaiting payment", "wait"], paid: ["Paid", "good"], withdrawn: ["Withdrawn", "quiet"] }),
   quote: words({ open: ["Open", "wait"], accepted: ["Accepted", "good"], expired: ["Expired", "quiet"] }),
 } as const;

@@ -9,6 +9,7 @@ import { usePerson } from "@/auth/me";
 import { useClientId } from "@/clients/useClient";
 import { listOf, masked, NOTHING } from "@/lib/format";
 import { nameOf } from "@/lib/people";
+import { RostersCard } from "@/rosters/RostersCard";
 import { ListTable, type Column } from "@/ui/DataTable";
 import { Empty } from "@/ui/Feedback";
 import { Card } from "@/ui/Page";
@@ -24,6 +25,7 @@ export function PracticesTab() {
     <Stack gap="lg">
       {person.may("practices.read") ? <Practices clientId={clientId} /> : null}
       <Providers clientId={clientId} />
+      {person.may("providers.read") ? <RostersCard clientId={clientId} /> : null}
     </Stack>
   );
 }

@@ -1,0 +1,93 @@
+using Credentialing.Providers.ExclusionLists;
+using Shouldly;
+using Xunit;
+
+namespace Credentialing.Tests.Unit.Providers.Screening;
+
+public sealed class ExclusionListTests
+{
+    [Theory]
+    [InlineData(0, ListKind.Full, 5, 5, 0, false, null)]
+    [InlineData(0, ListKind.Full, 0, 5, 5, false, "list-empty")]
+    [InlineData(0, ListKind.Full, 0, 0, 0, false, "list-empty")]
+    [InlineData(0, ListKind.Full, 5, 6, 1, true, "list-cut-off")]
+    [InlineData(0, ListKind.Full, 2, 5, 3, false, "list-spoiled")]
+    [InlineData(0, ListKind.Full, 970, 1000, 30, false, "list-spoiled")]
+    [InlineData(0, ListKind.Full, 980, 1000, 20, false, null)]
+    [InlineData(100, ListKind.Full, 49, 49, 0, false, "list-shrunk")]
+    [InlineData(100, ListKind.Full, 50, 50, 0, false, null)]
+    [InlineData(80_000, ListKind.Full, 71_999, 71_999, 0, false, "list-shrunk")]
+    [InlineData(80_000, ListKind.Full, 72_000, 72_000, 0, false, null)]
+    [InlineData(19, ListKind.Full, 1, 1, 0, false, null)]
+    [InlineData(80_000, ListKind.Supplement, 80_001, 1, 0, false, null)]
+    public void Only_a_file_that_can_be_believed_takes_the_place_of_what_is_in_force(
+        int inForce, ListKind kind, int entries, int read, int refused, bool endsBroken, string? code)
+    {
+        var list = ExclusionList.Begin("leie", Some.Now);
+        list.Take(ListKind.Full, inForce, null, Some.Now);
+
+        list.Refuses(kind, new ListChange(entries, read, refused, endsBroken), mayShrink: false)?.Code.ShouldBe(code);
+        (list.Refuses(kind, new ListChange(entries, read, refused, endsBroken), mayShrink: false) is null).ShouldBe(code is null);
+        (list.Refuses(kind, new ListChange(entries, read, refused, endsBroken), mayShrink: true) is null).ShouldBe(code is null or "list-shrunk");
+    }
+
+    [Theory]
+    [InlineData("2026-02-01", ListStanding.InForce)]
+    [InlineData("2026-03-02", ListStanding.InForce)]
+    [InlineData("2026-01-31", ListStanding.Stale)]
+    [InlineData(null, ListStanding.Absent)]
+    public void A_list_must_be_brought_up_to_date_in_every_calendar_month(string? loadedOn, ListStanding standing) =>
+        ExclusionList.StandingOf(loadedOn is null ? null : DateTimeOffset.Parse($"{loadedOn}T12:00:00Z", null), Some.Now).ShouldBe(standing);
+
+    [Fact]
+    public void A_full_file_ends_what_it_leaves_out_and_a_supplement_ends_nothing()
+    {
+        var (stays, changes, goes) = (Row("STAYS"), Row("CHANGES"), Row("GOES"));
+        KnownEntry[] known = [Known(stays), Known(changes), Known(goes)];
+        ListedRow[] rows = [stays, changes with { City = "ELSEWHERE" }, Row("NEW")];
+
+        var full = ListDifference.Of(ListKind.Full, rows, known);
+        var supplement = ListDifference.Of(ListKind.Supplement, rows, known);
+
+        (full.Added.Count, full.Changed, full.Unchanged, full.Gone, full.InForce).ShouldBe((2, 1, 1, 1, 3));
+        full.Ended[EntryEnd.LeftOut].ShouldHaveSingleItem().Id.ShouldBe(known[2].Id);
+        (supplement.Added.Count, supplement.Changed, supplement.Unchanged, supplement.Gone, supplement.InForce).ShouldBe((2, 1, 1, 0, 4));
+    }
+
+    [Fact]
+    public void A_reinstatement_ends_the_exclusion_of_the_same_party_whatever_else_it_says()
+    {
+        var (ends, stays) = (Row("ENDS"), Row("STAYS"));
+        KnownEntry[] known = [Known(ends), Known(stays)];
+
+        var difference = ListDifference.Of(ListKind.Reinstatement, [ends with { MiddleName = "OTHER", City = "MOVED", ReinstatedOn = new(2026, 2, 1) }, Row("NOBODY") with { ReinstatedOn = new(2026, 2, 2) }], known);
+
+        difference.Ended[EntryEnd.Reinstated].ShouldHaveSingleItem().ShouldBe((known[0].Id, new DateOnly(2026, 2, 1)));
+        (difference.Unmatched, difference.InForce, difference.Added.Single().End).ShouldBe((1, 1, EntryEnd.Reinstated));
+    }
+
+    [Fact]
+    public void Months_may_come_in_any_order()
+    {
+        var row = Row("LATE");
+        var reinstated = Known(row) with { IsReinstated = true };
+
+        ListDifference.Of(ListKind.Supplement, [row], [reinstated]).Added.ShouldBeEmpty();
+        ListDifference.Of(ListKind.Full, [row], [reinstated]).Added.ShouldHaveSingleItem("what a full file says holds");
+        ListDifference.Of(ListKind.Supplement, [row with { ExcludedOn = new(2026, 2, 20) }], [reinstated]).Added.ShouldHaveSingleItem("excluded anew");
+    }
+
+    [Fact]
+    public void A_record_that_was_ended_is_not_in_force()
+    {
+        var row = Row("OVER") with { IsOver = true };
+
+        ListDifference.Of(ListKind.Supplement, [row], [Known(row)]).InForce.ShouldBe(0);
+        ListDifference.Of(ListKind.Full, [row], []).InForce.ShouldBe(0);
+    }
+
+    private static ListedRow Row(string last) => new() { IsPerson = true, LastName = last, FirstName = "ADA", City = "BOSTON", DateOfBirth = new(1970, 1, 2), ExcludedOn = new(2026, 1, 20) };
+
+    private static KnownEntry Known(ListedRow row) =>
+        new(Guid.CreateVersion7(), FileReader.KeyOf(row.Identity), FileReader.KeyOf(row.Content), row.Party, row.City, IsReinstated: false);
+}
