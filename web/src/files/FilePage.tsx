@@ -38,11 +38,11 @@ function OneFile({ file }: { file: CredentialFile }) {
     },
     { id: "state", header: "State", cell: (one) => <State of="element" is={one.state} /> },
     { id: "source", header: "Source", cell: (one) => (one.source ? `${one.source}${one.method ? `, ${labelOf("verification", one.method).toLowerCase()}` : ""}` : NOTHING) },
-    { id: "verified", header: "Verified", cell: (one) => formatDate(one.verifiedAt) },
-    { id: "asOf", header: "Source's data of", cell: (one) => formatDate(one.sourceDate) },
-    { id: "valid", header: "Valid until", cell: (one) => formatDate(one.validUntil) },
+    { id: "verified", header: "Verified", width: 128, cell: (one) => formatDate(one.verifiedAt) },
+    { id: "asOf", header: "Source's data of", width: 128, cell: (one) => formatDate(one.sourceDate) },
+    { id: "valid", header: "Valid until", width: 128, cell: (one) => formatDate(one.validUntil) },
     { id: "attempts", header: "Attempts", end: true, cell: (one) => one.attempts.length || NOTHING },
-    { id: "evidence", header: "Evidence", end: true, cell: (one) => (one.evidence.length > 0 ? formatCount(one.evidence.length, "document") : NOTHING) },
+    { id: "evidence", header: "Evidence", end: true, cell: (one) => one.evidence.length || NOTHING },
   ];
   return (
     <Page
