@@ -39,7 +39,7 @@ internal static class ExclusionVerdict
                 ? new Verdict(VerificationOutcome.Verified, $"{Words($"Nobody on the exclusion lists is the provider.{WhatWasCleared(answer)}", [], result.Lists)}\n{NotShown}")
                 {
                     SourceDate = dataOf,
-                    DecidedBy = answer.Cleared is [.., var latest] ? latest.By : null,
+                    DecidedBy = answer.Cleared is [.., var last] ? last.By : null,
                 }
                 : Verdict.Review(Words("Screening came to no clear end.", [], result.Lists)) with { SourceDate = dataOf };
     }

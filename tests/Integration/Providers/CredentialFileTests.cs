@@ -149,7 +149,6 @@ public sealed class CredentialFileTests(ProvidersHost host)
             "license-ct", "license-ma", "license-ri", "education", "board-certification", "work-history", "malpractice-claims", "state-sanctions",
             "medicare-medicaid-sanctions", "attestation",
         ]);
-        read.Text("state").ShouldBe("open");
     }
 
     [Fact]
