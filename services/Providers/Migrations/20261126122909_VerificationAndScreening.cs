@@ -29,7 +29,7 @@ namespace Credentialing.Providers.Migrations
                 table: "credential_file_elements",
                 type: "jsonb",
                 nullable: false,
-                defaultValue: "");
+                defaultValue: "[]");
 
             migrationBuilder.AddColumn<DateOnly>(
                 name: "source_date",

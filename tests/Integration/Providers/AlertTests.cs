@@ -3,6 +3,7 @@ using Credentialing.Documents.Contracts.Events.V1;
 using Credentialing.Providers.Contracts.Events.V1;
 using Credentialing.ServiceDefaults.Messaging.Inbox;
 using Credentialing.ServiceDefaults.Messaging.Outbox;
+using Credentialing.ServiceDefaults.Messaging.Queues;
 using Credentialing.Tests.Integration.Hosting;
 using Credentialing.Tests.Integration.Records;
 using Microsoft.EntityFrameworkCore;
@@ -71,8 +72,8 @@ public sealed class AlertTests(ProvidersHost host)
         (await us.OkAsync("GET", $"/v1/providers/{provider.Id()}")).GetProperty("excluded").GetBoolean().ShouldBeTrue();
         var problem = await us.OkAsync("GET", $"/v1/credential-files/{file.Id()}");
         (problem.Text("state"), problem.GetProperty("elements").EnumerateArray().Single(element => element.Text("code") == "medicare-medicaid-sanctions").Text("state")).ShouldBe(("problem", "adverse"));
-        (await host.ReadAsync(async db => (await db.Set<OutboxMessage>().Where(message => message.OrderingKey == provider.Id()).Select(message => message.Type).ToListAsync())
-            .Count(type => type.Contains(nameof(ProviderExcluded), StringComparison.Ordinal)))).ShouldBe(1);
+        var told = EventName.Of(typeof(ProviderExcluded));
+        (await host.ReadAsync(db => db.Set<OutboxMessage>().CountAsync(message => message.OrderingKey == provider.Id() && message.Type == told))).ShouldBe(1);
         (await MessagesAsync(alert.Id())).ShouldBe(2);
         await RunAsync(client);
         (await us.ItemsAsync($"/v1/alerts?clientId={client}")).ShouldHaveSingleItem();
