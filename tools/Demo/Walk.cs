@@ -145,7 +145,7 @@ public sealed class Walk : IDisposable
     })).Id();
 
     /// <summary>Sets up a provider with a licence in a state.</summary>
-    public async Task<Guid> ProviderAsync(Guid practice, string firstName, string lastName, string state, string? npi = null) => (await They.PostAsync("/v1/providers", new
+    public async Task<Guid> ProviderAsync(Guid practice, string firstName, string lastName, string state, string? npi = null, string caqhId = "12345678") => (await They.PostAsync("/v1/providers", new
     {
         clientId = Client,
         practiceIds = new[] { practice },
@@ -154,7 +154,7 @@ public sealed class Walk : IDisposable
         lastName,
         taxonomies = s_taxonomies,
         licenses = new[] { new { state, number = "MD-10001", issuedOn = "2015-06-01", expiresOn = "2031-05-31" } },
-        caqhId = "12345678",
+        caqhId,
         email = "provider@practice.example",
     })).Id();
 

@@ -24,7 +24,7 @@ public sealed class ChaosSystem : WholeSystem
     }
 
     private ChaosSystem(string folder)
-        : base($"DataDirectory={folder}") => _folder = folder;
+        : base($"DataDirectory={folder}", "Stack:Rehearsal=true") => _folder = folder;
 
     public override async ValueTask DisposeAsync()
     {

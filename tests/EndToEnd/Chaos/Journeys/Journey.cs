@@ -13,7 +13,7 @@ namespace Credentialing.Tests.EndToEnd.Chaos.Journeys;
 internal sealed class Journey(int number)
 {
     // Whom the NPI registry and CAQH of the sandbox know, with nothing against her.
-    private const string Npi = "1234567893";
+    private const string Npi = "1234567893", CaqhId = "90000001";
 
     // Longer than anything here is broken.
     private const int Patience = 300;
@@ -32,6 +32,12 @@ internal sealed class Journey(int number)
 
     /// <summary>Whether the invoice was paid at the card processor's page.</summary>
     public bool IsByCard => number % 2 == 0;
+
+    /// <summary>The credential file of the client's provider.</summary>
+    public Guid File { get; private set; }
+
+    /// <summary>How often a specialist had the packet handed over once more, because the payor said that it had received another one.</summary>
+    public int HandedOverAgain { get; private set; }
 
     /// <summary>From the first step to the last; where it failed is told with why.</summary>
     public async Task WalkAsync(Func<Gateway> open, Gateway us, Guid payor)
@@ -61,12 +67,13 @@ internal sealed class Journey(int number)
         var onboarding = await walk.AgreeAsync();
         await walk.PayAsync(onboarding);
         var practice = await walk.PracticeAsync("Main Street", "CT");
-        var provider = await walk.ProviderAsync(practice, "Juniper", "Tallwood", "CT", Npi);
+        var provider = await walk.ProviderAsync(practice, "Juniper", "Tallwood", "CT", Npi, CaqhId);
         await walk.MeetAsync("onboardingWalkthrough");
 
         At = "discovery";
         await walk.AtAsync("discovery");
         await walk.DiscoverAsync();
+        File = (await Gateway.UntilAsync("the credential file is open", async () => (await us.ListAsync($"/v1/credential-files?clientId={Client}")) is [var file, ..] ? file : null, Patience)).Id();
 
         At = "selection";
         await walk.AtAsync("selection");
@@ -98,6 +105,7 @@ internal sealed class Journey(int number)
         if (now.GetProperty("blockers").EnumerateArray().Any(blocker => blocker.Text("code") == "intake-refused"))
         {
             now = await us.PostAsync($"{path}/submit");
+            HandedOverAgain++;
         }
 
         return now.Text("state") == "submitted" ? now : null;

@@ -45,15 +45,17 @@ internal sealed class JourneyBooks(EveryService services, Weather weather, Actio
         var received = await weather.ItemsAsync("/payors/received");
         foreach (var journey in journeys)
         {
-            var packet = received.Where(one => one.Text("key").Contains(journey.Application.ToString(), StringComparison.Ordinal)).ToArray().ShouldHaveSingleItem($"packets of application {journey.Application}");
-            (await services["payors"].TextsAsync($"SELECT packet_hash FROM applications WHERE id = '{journey.Application}' AND state = 'Approved'")).ShouldHaveSingleItem().ShouldBe(packet.Text("sha256"));
-            var sent = packet.GetProperty("at").GetDateTimeOffset();
+            var packets = received.Where(one => one.Text("key").Contains(journey.Application.ToString(), StringComparison.Ordinal)).OrderBy(one => one.GetProperty("at").GetDateTimeOffset()).ToArray();
+            packets.Length.ShouldBe(1 + journey.HandedOverAgain, $"packets of application {journey.Application}");
+            packets.Select(packet => packet.Text("key")).ShouldBeUnique();
+            (await services["payors"].TextsAsync($"SELECT packet_hash FROM applications WHERE id = '{journey.Application}' AND state = 'Approved'")).ShouldHaveSingleItem().ShouldBe(packets[^1].Text("sha256"));
+            var sent = packets[0].GetProperty("at").GetDateTimeOffset();
             var unpaid = await services["billing"].NumberAsync(
                 string.Create(CultureInfo.InvariantCulture, $"SELECT count(*) FROM payments WHERE invoice_id = '{journey.Invoice}' AND received_at > '{sent:O}'"));
             unpaid.ShouldBe(0, $"payments of invoice {journey.Invoice} that came after its packet was sent");
         }
 
-        tell($"{journeys.Count} packets received by payors, each once, none before all of it was paid.");
+        tell($"{journeys.Count} packets received by payors, each once, none before all of it was paid; {journeys.Sum(journey => journey.HandedOverAgain)} more that a specialist had handed over again, because the payor said that it had received something else.");
     }
 
     private static string List(IEnumerable<Guid> ids) => string.Join(',', ids.Select(id => $"'{id}'"));
