@@ -11,7 +11,8 @@ internal sealed class Persistent(Requests requests) : DelegatingHandler(new Sock
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan s_oneTry = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan s_firstPause = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(4);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -23,7 +24,7 @@ internal sealed class Persistent(Requests requests) : DelegatingHandler(new Sock
 
         var since = TimeProvider.System.GetTimestamp();
         requests.Asked();
-        while (true)
+        for (var pause = s_firstPause; ; pause = pause * 2 < s_longestPause ? pause * 2 : s_longestPause)
         {
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             patience.CancelAfter(s_oneTry);
@@ -50,7 +51,8 @@ internal sealed class Persistent(Requests requests) : DelegatingHandler(new Sock
             }
 
             requests.Again();
-            await Task.Delay(s_pause, cancellationToken);
+            // Not all at the same moment: whoever is just starting has enough to do.
+            await Task.Delay(pause * (0.5 + Random.Shared.NextDouble()), cancellationToken);
         }
     }
 
