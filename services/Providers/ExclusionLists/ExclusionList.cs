@@ -57,7 +57,7 @@ public sealed class ExclusionList : Aggregate<ExclusionListId>
     /// <summary>Whether a file can be believed.</summary>
     /// <param name="kind">What it does.</param>
     /// <param name="change">What it would do.</param>
-    /// <param name="mayShrink">Whether somebody has said that it may have many fewer entries.</param>
+    /// <param name="mayShrink">Whether somebody has decided that it replaces what is in force, however much that is.</param>
     /// <returns>Why not, or null.</returns>
     public Refusal? Refuses(ListKind kind, ListChange change, bool mayShrink)
     {
@@ -78,7 +78,7 @@ public sealed class ExclusionList : Aggregate<ExclusionListId>
 
         var hasShrunk = kind == ListKind.Full && ((Entries >= Large && change.Entries * 10 < Entries * 9) || (Entries >= Small && change.Entries * 2 < Entries));
         return hasShrunk && !mayShrink
-            ? new Refusal("list-shrunk", "The file has many fewer entries than are in force. If that is right, load it with mayShrink=true.")
+            ? new Refusal("list-shrunk", "The file has many fewer entries than are in force. If that is right, bring it as a full file yourself.")
             : null;
     }
 
@@ -112,15 +112,17 @@ public sealed class ExclusionList : Aggregate<ExclusionListId>
     /// </summary>
     /// <param name="now">Now (UTC).</param>
     public ListInForce On(DateTimeOffset now) =>
-        new(Code, StandingOf(LoadedAt, now), Edition == 0 ? null : Edition, DataOf, LoadedAt);
+        new(Code, StandingOf(LoadedAt, FullEdition > 0, now), Edition == 0 ? null : Edition, DataOf, LoadedAt);
 
     /// <inheritdoc cref="On"/>
     /// <param name="loadedAt">When it was last brought up to date.</param>
+    /// <param name="hasFull">Whether a full file was ever taken: months alone do not say who was excluded before them.</param>
     /// <param name="now">Now (UTC).</param>
-    public static ListStanding StandingOf(DateTimeOffset? loadedAt, DateTimeOffset now)
+    public static ListStanding StandingOf(DateTimeOffset? loadedAt, bool hasFull, DateTimeOffset now)
     {
         var (year, month) = (now.UtcDateTime.Year, now.UtcDateTime.Month);
         return loadedAt is not { } at ? ListStanding.Absent
+            : !hasFull ? ListStanding.Incomplete
             : at.UtcDateTime < new DateTime(year, month, 1, 0, 0, 0, DateTimeKind.Utc).AddMonths(-1) ? ListStanding.Stale
             : ListStanding.InForce;
     }

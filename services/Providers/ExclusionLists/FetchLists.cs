@@ -4,8 +4,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Credentialing.Providers.ExclusionLists;
 
 /// <summary>
-/// Fetches each list once in a calendar month from where its publisher has it, and takes it in as anybody's file is. What
-/// is no such file, as a page that says sorry, is refused when it is read, and asked for again some hours later.
+/// Fetches each list's full file once in a calendar month from where its publisher has it, unless somebody has brought one
+/// in that month; supplements do not take its place. What is no such file, as a page that says sorry, is refused when it is
+/// read, and asked for again an hour later; a publisher who does not answer is asked again with the next run.
 /// </summary>
 internal sealed partial class FetchLists(ProvidersDb db, ImportFile import, IHttpClientFactory http, IConfiguration configuration, TimeProvider clock, ILogger<FetchLists> logger)
     : IScheduledJob
@@ -14,7 +15,7 @@ internal sealed partial class FetchLists(ProvidersDb db, ImportFile import, IHtt
 
     private const string Savepoint = "before_file";
 
-    private static readonly TimeSpan s_again = TimeSpan.FromHours(6);
+    private static readonly TimeSpan s_again = TimeSpan.FromHours(1);
 
     /// <summary>Where the lists are: the name of the setting with the address, and the path of the full file below it.</summary>
     private static readonly (string List, string Address, string Path)[] s_sources = [("leie", "Sources:Leie:Address", "UPDATED.csv"), ("sam", "Sources:Sam:Address", "extract.csv")];
@@ -36,11 +37,11 @@ internal sealed partial class FetchLists(ProvidersDb db, ImportFile import, IHtt
     // Not again while one waits to be read, and not at once after one that was refused.
     private async Task<bool> IsDueAsync(string list, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var loadedAt = await db.ExclusionLists.Where(one => one.Code == list).Select(one => one.LoadedAt).SingleOrDefaultAsync(cancellationToken);
-        var isOfThisMonth = loadedAt is { } at && (at.UtcDateTime.Year, at.UtcDateTime.Month) == (now.UtcDateTime.Year, now.UtcDateTime.Month);
+        var month = new DateTimeOffset(now.UtcDateTime.Year, now.UtcDateTime.Month, 1, 0, 0, 0, TimeSpan.Zero);
         var lately = now - s_again;
-        return !isOfThisMonth && !await db.ListImports.AnyAsync(
-            one => one.List == list && (one.State == ImportState.Queued || (one.BroughtBy == Name && one.CreatedAt > lately)), cancellationToken);
+        return !await db.ListImports.AnyAsync(
+            one => one.List == list && (one.State == ImportState.Queued || (one.BroughtBy == Name && one.CreatedAt > lately)
+                || (one.Kind == ListKind.Full && one.State == ImportState.Completed && one.FinishedAt >= month)), cancellationToken);
     }
 
     private async Task FetchAsync(ListFormat format, Uri address, CancellationToken cancellationToken)

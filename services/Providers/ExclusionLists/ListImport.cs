@@ -63,7 +63,7 @@ public sealed class ListImport : Aggregate<ListImportId>
     /// <summary>Of which day its data is, as whoever brought it says.</summary>
     public DateOnly? AsOf { get; private set; }
 
-    /// <summary>Whether it may have many fewer entries than are in force.</summary>
+    /// <summary>Whether it may have many fewer entries than are in force, as what somebody brings may and what is fetched may not.</summary>
     public bool MayShrink { get; private set; }
 
     /// <summary>The account that brought it.</summary>
@@ -134,5 +134,5 @@ public sealed record StoredFile(byte[] Hash, long Size, bool IsUtf8);
 
 /// <summary>What whoever brings a file says of it.</summary>
 /// <param name="AsOf">Of which day its data is.</param>
-/// <param name="MayShrink">Whether it may have many fewer entries than are in force.</param>
+/// <param name="MayShrink">Whether it may have many fewer entries than are in force: somebody has decided that it replaces them.</param>
 public sealed record ImportTerms(DateOnly? AsOf, bool MayShrink);

@@ -11,6 +11,9 @@ public enum ListStanding
 
     /// <summary>It was never loaded.</summary>
     Absent,
+
+    /// <summary>Only supplements were ever loaded: who was excluded before them is not known.</summary>
+    Incomplete,
 }
 
 /// <summary>What of a list was in force when somebody was screened.</summary>

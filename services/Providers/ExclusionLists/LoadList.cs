@@ -15,7 +15,7 @@ internal static class LoadList
     private static Problem Unsupported { get; } = new(415, "unsupported-media-type", "Unsupported media type", "Send the body as text/csv, or as multipart/form-data with a file.");
 
     public static async Task<Acceptance<ImportResponse>> Handle(
-        string list, Choice<ListKind> kind, string? asOf, bool? mayShrink, HttpRequest request, Caller caller, ImportFile import, CancellationToken cancellationToken)
+        string list, Choice<ListKind> kind, string? asOf, HttpRequest request, Caller caller, ImportFile import, CancellationToken cancellationToken)
     {
         if (ListFormat.Find(list) is not { } format)
         {
@@ -44,7 +44,8 @@ internal static class LoadList
         }
 
         await using var content = await OpenAsync(request, cancellationToken);
-        var received = await import.ReceiveAsync(format, given, content, new ImportTerms(day, mayShrink ?? false), caller.Id, cancellationToken);
+        // Whoever brings a full file has decided that it replaces; only what nobody has looked at must not lose half a list.
+        var received = await import.ReceiveAsync(format, given, content, new ImportTerms(day, MayShrink: true), caller.Id, cancellationToken);
         return received is null
             ? Problem.Invalid("file", "must not be empty")
             : Acceptance<ImportResponse>.Of(received.ToResponse([]), $"/v1/exclusion-lists/imports/{received.Id.Value}");

@@ -32,8 +32,9 @@ internal sealed class TakeLists(ProvidersDb db, FileParts parts, EntryTable entr
         var list = await ListAsync(import.List, now, cancellationToken);
         if (await RepeatsAsync(list, import, cancellationToken) is { } edition)
         {
+            // That the publisher still has the same full file means that nothing is newer.
             import.Repeat(now);
-            if (edition == list.Edition)
+            if (edition == list.Edition || import.Kind == ListKind.Full)
             {
                 list.FindUnchanged(now);
             }
@@ -83,10 +84,14 @@ internal sealed class TakeLists(ProvidersDb db, FileParts parts, EntryTable entr
         return list;
     }
 
-    // The edition that the same file made, as long as no full one has come since.
-    private Task<int?> RepeatsAsync(ExclusionList list, ListImport import, CancellationToken cancellationToken) =>
-        db.ListImports.Where(other => other.List == list.Code && other.Hash == import.Hash && other.Kind == import.Kind && other.Edition >= list.FullEdition)
+    // The edition that the same file made, as long as no full one has come since. A full file that somebody brings again
+    // after supplements takes their place: only what is in force by itself is the same.
+    private async Task<int?> RepeatsAsync(ExclusionList list, ListImport import, CancellationToken cancellationToken)
+    {
+        var since = import is { Kind: ListKind.Full, MayShrink: true } ? list.Edition : list.FullEdition;
+        return await db.ListImports.Where(other => other.List == list.Code && other.Hash == import.Hash && other.Kind == import.Kind && other.Edition >= since)
             .MaxAsync(other => other.Edition, cancellationToken);
+    }
 
     private async Task<List<KnownEntry>> KnownAsync(string list, CancellationToken cancellationToken)
     {

@@ -57,6 +57,7 @@ internal static class ExclusionVerdict
     private static string Standing(ListInForce list) => list switch
     {
         { Standing: ListStanding.Absent } => $"{list.List.ToUpperInvariant()} is not loaded",
+        { Standing: ListStanding.Incomplete } => $"{list.List.ToUpperInvariant()} has no full file, only supplements",
         { Standing: ListStanding.Stale } => $"{list.List.ToUpperInvariant()} of {list.DataOf?.ToString("yyyy-MM-dd") ?? "an unknown day"} is too old",
         _ => $"{list.List.ToUpperInvariant()} of {list.DataOf?.ToString("yyyy-MM-dd") ?? "an unknown day"}, edition {list.Edition}",
     };

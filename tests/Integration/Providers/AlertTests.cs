@@ -134,8 +134,8 @@ public sealed class AlertTests(ProvidersHost host)
     public async Task Many_are_screened_in_order_and_a_wrong_npi_is_named()
     {
         var (listed, person) = (Lists.NewSurname(), Lists.NewSurname());
-        await host.BringAsync("sam", "supplement", Lists.Sam(listed));
-        await host.BringAsync("leie", "supplement", Lists.Leie(Lists.NewSurname()));
+        await host.BringAsync("sam", "full", Lists.Sam(listed));
+        await host.BringAsync("leie", "full", Lists.Leie(Lists.NewSurname()));
         using var us = host.As("specialist");
         var subjects = string.Join(',', Enumerable.Range(0, 40).Select(at => $$$"""{"name":{"first":"Tamsin","last":"{{{(at == 17 ? listed : person)}}}"}}"""));
 

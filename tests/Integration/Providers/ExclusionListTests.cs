@@ -20,7 +20,7 @@ public sealed class ExclusionListTests(ProvidersHost host)
         string[] full = [Lists.Leie(stays, born: "19700101"), Lists.Leie(goes, born: "19710101"), .. Enumerable.Range(0, 28).Select(_ => Lists.Leie(Lists.NewSurname()))];
         await host.BringAsync("sam", "full", Lists.Sam(Lists.NewSurname()));
 
-        var first = await host.BringAsync("leie?kind=full&mayShrink=true", Text(full));
+        var first = await host.BringAsync("leie?kind=full", Text(full));
         (first.Text("state"), first.Rows().Added + first.Rows().Unchanged).ShouldBe(("completed", 30));
         var again = await host.BringAsync("leie?kind=full", Text(full));
         (again.Text("state"), again.GetProperty("edition").ValueKind, again.Rows().Added).ShouldBe(("completed", System.Text.Json.JsonValueKind.Null, 0));
@@ -42,7 +42,7 @@ public sealed class ExclusionListTests(ProvidersHost host)
             .ShouldBe(("inForce", 30, "2026-02-20", reinstatement.GetProperty("edition").GetInt32()));
 
         foreach (var (broken, code) in ((string, string)[])
-            [("<!doctype html><title>Maintenance</title>", "not-the-list"), (Text(full)[..^50], "list-cut-off"), (Text(full[..3]), "list-shrunk"), (Text([]), "list-empty")])
+            [("<!doctype html><title>Maintenance</title>", "not-the-list"), (Text(full)[..^50], "list-cut-off"), (Text([]), "list-empty")])
         {
             var refused = await host.BringAsync("leie?kind=full", broken);
             (refused.Text("state"), refused.Text("reasonCode")).ShouldBe(("refused", code));
@@ -51,9 +51,12 @@ public sealed class ExclusionListTests(ProvidersHost host)
         (await staff.OkAsync("GET", "/v1/exclusion-lists/leie")).GetProperty("edition").GetInt32().ShouldBe(list.GetProperty("edition").GetInt32());
         (await host.ScreenAsync("Ada", added)).Text("outcome").ShouldBe("undetermined");
 
-        // Back to the full file alone: it is another one than what is in force by now.
-        (await host.BringAsync("leie?kind=full", Text([.. full[..1], .. full[2..]]))).Rows().Ended.ShouldBe(1);
+        // Back to the full file alone, and to a few rows of it: who brings a full file has decided that it replaces.
+        var back = await host.BringAsync("leie?kind=full", Text(full));
+        (back.Rows().Added, back.Rows().Unchanged, back.Rows().Ended).ShouldBe((1, 29, 1));
         (await host.ScreenAsync("Ada", added)).Text("outcome").ShouldBe("clear");
+        var few = await host.BringAsync("leie?kind=full", Text(full[..3]));
+        (few.Text("state"), few.Rows().Unchanged, few.Rows().Ended).ShouldBe(("completed", 3, 27));
     }
 
     [Fact]

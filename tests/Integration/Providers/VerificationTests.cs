@@ -200,7 +200,7 @@ public sealed partial class VerificationTests(ProvidersHost host)
     {
         var npi = Known();
         await host.BringAsync("sam", "full", Lists.Sam(Lists.NewSurname()));
-        await host.BringAsync("leie", "supplement", Lists.Leie("BAKER", npi: npi));
+        await host.BringAsync("leie", "full", Lists.Leie("BAKER", npi: npi));
         var (client, file) = await OpenAsync(npi);
         const string sanctions = "medicare-medicaid-sanctions";
         await ComesToAsync(file, sanctions, "adverse");

@@ -32,12 +32,24 @@ public sealed class ExclusionListTests
     }
 
     [Theory]
-    [InlineData("2026-02-01", ListStanding.InForce)]
-    [InlineData("2026-03-02", ListStanding.InForce)]
-    [InlineData("2026-01-31", ListStanding.Stale)]
-    [InlineData(null, ListStanding.Absent)]
-    public void A_list_must_be_brought_up_to_date_in_every_calendar_month(string? loadedOn, ListStanding standing) =>
-        ExclusionList.StandingOf(loadedOn is null ? null : DateTimeOffset.Parse($"{loadedOn}T12:00:00Z", null), Some.Now).ShouldBe(standing);
+    [InlineData("2026-02-01", true, ListStanding.InForce)]
+    [InlineData("2026-03-02", true, ListStanding.InForce)]
+    [InlineData("2026-01-31", true, ListStanding.Stale)]
+    [InlineData("2026-03-02", false, ListStanding.Incomplete)]
+    [InlineData(null, false, ListStanding.Absent)]
+    public void A_list_must_be_whole_and_brought_up_to_date_in_every_calendar_month(string? loadedOn, bool hasFull, ListStanding standing) =>
+        ExclusionList.StandingOf(loadedOn is null ? null : DateTimeOffset.Parse($"{loadedOn}T12:00:00Z", null), hasFull, Some.Now).ShouldBe(standing);
+
+    [Fact]
+    public void Supplements_do_not_make_a_list_whole_and_do_not_unmake_it()
+    {
+        var list = ExclusionList.Begin("leie", Some.Now);
+        list.Take(ListKind.Supplement, 5, null, Some.Now);
+        list.On(Some.Now).Standing.ShouldBe(ListStanding.Incomplete);
+        list.Take(ListKind.Full, 50, null, Some.Now);
+        list.Take(ListKind.Reinstatement, 49, null, Some.Now);
+        list.On(Some.Now).Standing.ShouldBe(ListStanding.InForce);
+    }
 
     [Fact]
     public void A_full_file_ends_what_it_leaves_out_and_a_supplement_ends_nothing()

@@ -82,6 +82,7 @@ public sealed class ScreeningTests
 
     [Theory]
     [InlineData(ListStanding.Absent)]
+    [InlineData(ListStanding.Incomplete)]
     [InlineData(ListStanding.Stale)]
     public void Nobody_is_clear_while_a_list_cannot_be_relied_on(ListStanding standing)
     {
