@@ -1,0 +1,44 @@
+import { useRead } from "@/api/hooks";
+import type { Alert, Provider } from "@/api/types";
+import { partyName } from "@/lib/alerts";
+import { formatDate, listOf, NOTHING } from "@/lib/format";
+import { nameOf } from "@/lib/people";
+import { labelOf } from "@/lib/words";
+import { DataTable, type Column } from "@/ui/DataTable";
+import { Card } from "@/ui/Page";
+
+interface Line {
+  what: string;
+  provider: string;
+  listed: string;
+}
+
+const columns: Column<Line>[] = [
+  { id: "what", header: "", cell: (line) => line.what },
+  { id: "provider", header: "Our provider", cell: (line) => line.provider },
+  { id: "listed", header: "On the list", cell: (line) => line.listed },
+];
+
+/** What is known of the provider beside what the list says of the party. */
+export function Compared({ alert }: { alert: Alert }) {
+  const provider = useRead("/v1/providers/{id}", { path: { id: alert.providerId } });
+  return (
+    <Card title="The provider, and whom the list names" flush>
+      <DataTable rows={linesOf(alert, provider.data)} columns={columns} label="The provider beside the entry of the list" rowKey={(line) => line.what} />
+    </Card>
+  );
+}
+
+function linesOf({ provider, candidate: { list, entry } }: Alert, known?: Provider): Line[] {
+  const place = [entry.city, entry.state].filter(Boolean).join(", ");
+  return [
+    { what: "Name", provider: [nameOf(provider), ...(known?.formerNames ?? [])].join(", formerly "), listed: partyName(entry) },
+    { what: "NPI", provider: provider.npi, listed: entry.npi ?? NOTHING },
+    { what: "Born", provider: known?.dateOfBirth ?? NOTHING, listed: entry.dateOfBirth ?? NOTHING },
+    { what: "Where", provider: known ? `Licensed in ${listOf([...new Set(known.licenses.map((license) => license.state))])}` : NOTHING, listed: place || NOTHING },
+    { what: "Work", provider: known ? listOf(known.taxonomies) : NOTHING, listed: entry.role ?? NOTHING },
+    { what: "List", provider: NOTHING, listed: labelOf("list", list) },
+    { what: "Exclusion", provider: NOTHING, listed: entry.type ?? "Its kind is not said" },
+    { what: "Excluded", provider: NOTHING, listed: entry.excludedOn ? `${formatDate(entry.excludedOn)} to ${entry.endsOn ? formatDate(entry.endsOn) : "no stated end"}` : NOTHING },
+  ];
+}
