@@ -6,7 +6,7 @@ import type { Alert, AlertDecision } from "@/api/types";
 import { usePerson } from "@/auth/me";
 import { DocumentLink } from "@/documents/DocumentLink";
 import { likeness } from "@/lib/alerts";
-import { formatTime } from "@/lib/format";
+import { formatDate, formatTime } from "@/lib/format";
 import { nameOf } from "@/lib/people";
 import { labelOf } from "@/lib/words";
 import { Loaded } from "@/ui/Feedback";
@@ -29,6 +29,7 @@ function OneAlert({ alert }: { alert: Alert }) {
   const { may } = usePerson();
   const [deciding, decide] = useState<AlertDecision | null>(null);
   const name = nameOf(alert.provider);
+  const { entry } = alert.candidate;
   return (
     <Page
       title={`Alert: ${name}`} trail={TRAIL}
@@ -49,6 +50,8 @@ function OneAlert({ alert }: { alert: Alert }) {
                   ["Screening", <State key="outcome" of="screening" is={alert.outcome} />],
                   ["Names alike", likeness(alert.candidate.score)],
                   ["Raised", formatTime(alert.createdAt)],
+                  ["Excluded", `${formatDate(entry.excludedOn)} to ${entry.endsOn ? formatDate(entry.endsOn) : "no stated end"}`],
+                  ["Kind", entry.type ?? "The list does not say"],
                 ]} />
                 {alert.candidate.reasons.map((reason) => <Text key={reason} size="sm">{reason}</Text>)}
                 <Text size="sm"><Link to="/providers/$providerId" params={{ providerId: alert.providerId }}>What is known of {name}</Link></Text>

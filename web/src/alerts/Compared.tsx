@@ -1,9 +1,8 @@
 import { useRead } from "@/api/hooks";
 import type { Alert, Provider } from "@/api/types";
 import { partyName } from "@/lib/alerts";
-import { formatDate, listOf, NOTHING } from "@/lib/format";
+import { listOf, NOTHING } from "@/lib/format";
 import { nameOf } from "@/lib/people";
-import { labelOf } from "@/lib/words";
 import { DataTable, type Column } from "@/ui/DataTable";
 import { Card } from "@/ui/Page";
 
@@ -14,7 +13,7 @@ interface Line {
 }
 
 const columns: Column<Line>[] = [
-  { id: "what", header: "", cell: (line) => line.what },
+  { id: "what", header: "What", cell: (line) => line.what },
   { id: "provider", header: "Our provider", cell: (line) => line.provider },
   { id: "listed", header: "On the list", cell: (line) => line.listed },
 ];
@@ -29,7 +28,7 @@ export function Compared({ alert }: { alert: Alert }) {
   );
 }
 
-function linesOf({ provider, candidate: { list, entry } }: Alert, known?: Provider): Line[] {
+function linesOf({ provider, candidate: { entry } }: Alert, known?: Provider): Line[] {
   const place = [entry.city, entry.state].filter(Boolean).join(", ");
   return [
     { what: "Name", provider: [nameOf(provider), ...(known?.formerNames ?? [])].join(", formerly "), listed: partyName(entry) },
@@ -37,8 +36,5 @@ function linesOf({ provider, candidate: { list, entry } }: Alert, known?: Provid
     { what: "Born", provider: known?.dateOfBirth ?? NOTHING, listed: entry.dateOfBirth ?? NOTHING },
     { what: "Where", provider: known ? `Licensed in ${listOf([...new Set(known.licenses.map((license) => license.state))])}` : NOTHING, listed: place || NOTHING },
     { what: "Work", provider: known ? listOf(known.taxonomies) : NOTHING, listed: entry.role ?? NOTHING },
-    { what: "List", provider: NOTHING, listed: labelOf("list", list) },
-    { what: "Exclusion", provider: NOTHING, listed: entry.type ?? "Its kind is not said" },
-    { what: "Excluded", provider: NOTHING, listed: entry.excludedOn ? `${formatDate(entry.excludedOn)} to ${entry.endsOn ? formatDate(entry.endsOn) : "no stated end"}` : NOTHING },
   ];
 }
