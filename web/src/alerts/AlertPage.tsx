@@ -36,7 +36,7 @@ function OneAlert({ alert }: { alert: Alert }) {
       under={<><State of="alert" is={alert.state} /><span>{labelOf("list", alert.candidate.list)}</span><span>Due <AlertDue alert={alert} /></span></>}
       actions={alert.state === "open" && may("alerts.dispose") ? <>
         <Button variant="default" onClick={() => decide("confirmed")}>Confirm the exclusion</Button>
-        <Button onClick={() => decide("cleared")}>Clear the alert</Button>
+        <Button variant="default" onClick={() => decide("cleared")}>Clear the alert</Button>
       </> : undefined}
     >
       <Stack gap="lg">

@@ -31,8 +31,8 @@ export function DecideAlert({ alert, decision, close }: Props) {
     >
       {confirms ? (
         <Warning title="This cannot be taken back">
-          {name} is marked as excluded. The open credential file becomes a problem file, applications that are not with a payor yet
-          stop, and no new one can be sent.
+          {name} is marked as excluded. The open credential file becomes a problem file, no application of this provider is sent
+          any more, and those that are with payors are no longer followed up.
         </Warning>
       ) : null}
       <Textarea
