@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -9,6 +10,8 @@ namespace Credentialing.Tests.Browser;
 /// <summary>Every screen by axe, in the light, in the dark, and as narrow as a small phone.</summary>
 public sealed class AccessibilityTests(StackInBrowser stack)
 {
+    private const int AtOnce = 3;
+
     private static readonly Look[] s_looks = [Look.Desk, Look.Night, Look.Phone];
 
     private static readonly AxeRunOptions s_rules = new()
@@ -36,6 +39,12 @@ public sealed class AccessibilityTests(StackInBrowser stack)
         await page.ShowAsync(stack.Example.Of("/credential-files/{credential-files}"));
         await page.Locator("tbody button").First.ClickAsync();
         faults.AddRange(await InDialogAsync(page));
+        await page.ShowAsync(stack.Example.Of("/alerts/{alerts}"));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Confirm the exclusion" }).ClickAsync();
+        faults.AddRange(await InDialogAsync(page));
+        await page.ShowAsync("/exclusion-lists");
+        await page.GetByRole(AriaRole.Table, new() { Name = "Files of exclusion lists" }).GetByRole(AriaRole.Button).First.ClickAsync();
+        faults.AddRange(await InDialogAsync(page));
         faults.ShouldBeEmpty();
     }
 
@@ -45,16 +54,25 @@ public sealed class AccessibilityTests(StackInBrowser stack)
         return await LookAsync(page, "A dialog");
     }
 
-    private async Task<List<string>> FaultsAsync(IPage page, IEnumerable<string> screens)
+    // A page waits for its answers most of the time: while it does, another one of the same browser is looked at.
+    private async Task<List<string>> FaultsAsync(IPage page, IReadOnlyList<string> screens)
+    {
+        var waiting = new ConcurrentQueue<string>(screens);
+        var beside = await Task.WhenAll(Enumerable.Range(1, Math.Min(AtOnce, screens.Count) - 1).Select(_ => page.Context.NewPageAsync()));
+        var faults = await Task.WhenAll([FaultsAsync(page, waiting), .. beside.Select(other => FaultsAsync(other, waiting))]);
+        await page.Context.CloseAsync();
+        return [.. faults.SelectMany(found => found)];
+    }
+
+    private async Task<List<string>> FaultsAsync(IPage page, ConcurrentQueue<string> waiting)
     {
         var faults = new List<string>();
-        foreach (var screen in screens)
+        while (waiting.TryDequeue(out var screen))
         {
             await page.ShowAsync(stack.Example.Of(screen));
             faults.AddRange(await LookAsync(page, screen));
         }
 
-        await page.Context.CloseAsync();
         return faults;
     }
 

@@ -27,13 +27,15 @@ public sealed record ExampleClient(Guid Client, IReadOnlyDictionary<string, Guid
         {
             clientId = walk.Client, subjectKind = "provider", subjectId = provider, documentKind = "malpracticeInsurance", dueOn = "2031-01-31", reason = "Three payors ask for it.",
         });
-        await walk.SendRosterAsync("npi,firstName,lastName,dateOfBirth\n1234567890,Ines,,06/30/1980\n");
+        await walk.SendRosterAsync("npi,firstName,lastName,dateOfBirth\n1234567890,Ines,,06/30/1980\n2000000127,Gideon,Larkspurian,1965-04-12\n");
+        await walk.AlertAsync("2000000127");
 
         var id = walk.Client;
         string[] lists =
         [
             $"/v1/clients/{id}/meetings", $"/v1/clients/{id}/launch-plans", $"/v1/clients/{id}/agreements", $"/v1/invoices?clientId={id}&state=open", $"/v1/providers?clientId={id}",
             $"/v1/credential-files?clientId={id}", $"/v1/clients/{id}/discovery-reports", $"/v1/applications?clientId={id}", $"/v1/rosters?clientId={id}",
+            $"/v1/alerts?clientId={id}",
         ];
         var things = new Dictionary<string, Guid>(StringComparer.Ordinal);
         foreach (var list in lists)

@@ -16,7 +16,7 @@ internal static class Screens
         "/clients/{client}/applications", "/clients/{client}/documents", "/meetings/{meetings}", "/launch-plans/{launch-plans}", "/agreements/{agreements}",
         "/invoices", "/invoices/{invoices}", "/providers/{providers}", "/rosters/{rosters}", "/credential-files", "/credential-files/{credential-files}",
         "/discovery-reports/{discovery-reports}", "/applications", "/applications?open={applications}", "/applications/{applications}", "/payors", "/requests",
-        "/failed-messages",
+        "/alerts", "/alerts?state=every", "/alerts/{alerts}", "/exclusion-lists", "/failed-messages",
     ];
 
     /// <summary>What somebody of the client sees.</summary>

@@ -11,7 +11,7 @@ internal static class SignIn
         await page.GotoAsync("/");
         await page.GetByLabel("E-mail address").FillAsync(Credentials.Administrator);
         await page.GetByLabel("Password", new() { Exact = true }).FillAsync(Credentials.Password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
         await page.GetByLabel("Six-digit code").FillAsync(Credentials.Code());
         await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Clients", Level = 1 })).ToBeVisibleAsync();

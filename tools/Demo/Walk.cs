@@ -202,6 +202,19 @@ public sealed class Walk : IDisposable
     public Task<JsonElement> SendRosterAsync(string file) => They.UploadAsync(
         "/v1/rosters", "roster.csv", Encoding.UTF8.GetBytes(file), new Dictionary<string, string>(StringComparer.Ordinal) { ["clientId"] = Client.ToString() });
 
+    /// <summary>Screens the client's providers by the lists that are in force, and waits for the alert about one of them.</summary>
+    /// <param name="npi">Whom the alert must be about; a roster may still be bringing this provider.</param>
+    public async Task<JsonElement> AlertAsync(string npi)
+    {
+        await Gateway.UntilAsync("the exclusion lists are in force", async () =>
+            (await Us.ListAsync("/v1/exclusion-lists")).All(list => list.Text("standing") == "inForce") ? JsonElement.Parse("true") : null, 2 * Patience);
+        await Gateway.UntilAsync($"there is a provider {npi}", async () =>
+            (await Us.ListAsync($"/v1/providers?clientId={Client}")).Where(provider => provider.Text("npi") == npi).Select(provider => (JsonElement?)provider).FirstOrDefault(), Patience);
+        await Us.PostAsync("/v1/screening-runs", new { clientId = Client });
+        return await Gateway.UntilAsync($"there is an alert about {npi}", async () =>
+            (await Us.ListAsync($"/v1/alerts?clientId={Client}")).Where(alert => alert.GetProperty("provider").Text("npi") == npi).Select(alert => (JsonElement?)alert).FirstOrDefault(), Patience);
+    }
+
     /// <summary>The client's journey.</summary>
     public Task<JsonElement> JourneyAsync() => They.GetAsync($"/v1/clients/{Client}/journey");
 

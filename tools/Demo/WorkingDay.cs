@@ -21,6 +21,8 @@ internal sealed class WorkingDay(Walk walk, Guid provider)
         ("representativeId", "Noor Haddad", "representative"), ("managerId", "Tomas Lindqvist", "manager"), ("coverId", "Priya Raman", "representative"),
     ];
 
+    private const string Excluded = "2000000127";
+
     /// <summary>Spends it.</summary>
     public async Task SpendAsync()
     {
@@ -28,8 +30,11 @@ internal sealed class WorkingDay(Walk walk, Guid provider)
         await CompleteProfileAsync();
         await AskForDocumentsAsync();
 
-        // None of its rows can become a provider.
-        await walk.SendRosterAsync("npi,firstName,lastName,taxonomy,licenseState,licenseNumber,dateOfBirth\n1234567890,Ines,Marlow,207Q00000X,CT,1.234,06/30/1980\n1234567893,,Ohlsson,physician,Connecticut,,\n");
+        // Two of its rows cannot become a provider; the third names somebody whom the sandbox's lists exclude.
+        await walk.SendRosterAsync(
+            "npi,firstName,lastName,taxonomy,licenseState,licenseNumber,dateOfBirth\n1234567890,Ines,Marlow,207Q00000X,CT,1.234,06/30/1980\n" +
+            $"1234567893,,Ohlsson,physician,Connecticut,,\n{Excluded},Gideon,Larkspurian,207Q00000X,CT,1.20012,1965-04-12\n");
+        await walk.AlertAsync(Excluded);
         await VerifyAsync();
         await HearFromPayorsAsync();
         await walk.ArrangeAsync("monthlyCheckIn");

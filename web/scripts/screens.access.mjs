@@ -63,7 +63,7 @@ export async function sessionOf(browser, base, who, ask, client) {
     await page.goto(base);
     await page.getByLabel("E-mail address").fill(person.email);
     await page.getByLabel("Password", { exact: true }).fill(person.password);
-    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
     await page.getByLabel("Six-digit code").fill(totp(person.totpSecret));
     await page.getByRole("button", { name: "Continue" }).click();
     await page.waitForURL((url) => url.pathname === "/clients");

@@ -13,15 +13,15 @@ async function things(ask) {
   found ??= (async () => {
     const client = await furthest(ask);
     const of = (path) => newest(ask, path);
-    const [meetings, plans, agreements, invoices, providers, files, reports, applications, rosters] = await Promise.all([
+    const [meetings, plans, agreements, invoices, providers, files, reports, applications, rosters, alerts] = await Promise.all([
       of(`/v1/clients/${client.id}/meetings`), of(`/v1/clients/${client.id}/launch-plans`), of(`/v1/clients/${client.id}/agreements`), of(`/v1/invoices?clientId=${client.id}`),
       of(`/v1/providers?clientId=${client.id}`), of(`/v1/credential-files?clientId=${client.id}`), of(`/v1/clients/${client.id}/discovery-reports`), of(`/v1/applications?clientId=${client.id}`),
-      of(`/v1/rosters?clientId=${client.id}`),
+      of(`/v1/rosters?clientId=${client.id}`), of(`/v1/alerts?clientId=${client.id}`),
     ]);
     const verified = (file) => file.elements.filter((element) => element.state === "verified").length;
     files.sort((a, b) => verified(b) - verified(a));
     applications.sort((a, b) => b.timeline.length - a.timeline.length);
-    return { client, meetings, plans, agreements, invoices, providers: [...providers].sort((a, b) => a.lastName.localeCompare(b.lastName)), files, reports, applications, rosters };
+    return { client, meetings, plans, agreements, invoices, providers: [...providers].sort((a, b) => b.education.length - a.education.length), files, reports, applications, rosters, alerts };
   })();
   return found;
 }
@@ -32,8 +32,15 @@ const page = (name, path, more) => ({ name, path, ...more });
 
 export const publicScreens = async () => [page("consultation-form", "/consultation")];
 
+async function screen(at) {
+  await at.getByLabel("Surname").fill("Larkspurian");
+  await at.getByLabel("First name").fill("Gideon");
+  await at.getByRole("button", { name: "Screen", exact: true }).click();
+  await at.getByText("Somebody on the lists").scrollIntoViewIfNeeded();
+}
+
 export async function staffScreens(ask) {
-  const { client, meetings, plans, agreements, invoices, providers, files, reports, applications, rosters } = await things(ask);
+  const { client, meetings, plans, agreements, invoices, providers, files, reports, applications, rosters, alerts } = await things(ask);
   const below = (part) => `/clients/${client.id}${part}`;
   return [
     page("clients", "/clients"),
@@ -66,6 +73,12 @@ export async function staffScreens(ask) {
     page("payors", "/payors"),
     page("requests", "/requests"),
     page("request", "/requests", { then: (at) => at.locator("tbody button").first().click({ timeout: 5_000 }).catch(() => undefined) }),
+    page("alerts", "/alerts"),
+    alerts[0] && page("alert", `/alerts/${alerts[0].id}`),
+    alerts[0] && page("alert-confirm", `/alerts/${alerts[0].id}`, { then: (at) => at.getByRole("button", { name: "Confirm the exclusion" }).click() }),
+    page("exclusion-lists", "/exclusion-lists", { full: true }),
+    page("exclusion-list-file", "/exclusion-lists", { then: (at) => at.getByRole("table", { name: "Files of exclusion lists" }).getByRole("button").first().click() }),
+    page("screening", "/exclusion-lists", { then: screen }),
     page("failed-messages", "/failed-messages"),
     page("not-found", "/clients/01a20000-0000-7000-8000-000000000000", { then: (at) => at.getByRole("alert").waitFor() }),
   ].filter(Boolean).map((screen) => (screen.name === "not-found" ? { ...screen, noHeading: true } : screen));

@@ -1,7 +1,7 @@
 import { NavLink } from "@mantine/core";
 import {
-  IconAlertOctagon, IconBuilding, IconCalendarEvent, IconChecklist, IconFileInvoice, IconFiles, IconHome, IconInbox, IconLayoutKanban, IconMap2,
-  IconReportSearch, IconSignature, IconStethoscope, IconTargetArrow, type Icon,
+  IconAlertOctagon, IconBuilding, IconCalendarEvent, IconChecklist, IconFileInvoice, IconFiles, IconHome, IconInbox, IconLayoutKanban, IconListSearch,
+  IconMap2, IconReportSearch, IconSignature, IconStethoscope, IconTargetArrow, IconUserExclamation, type Icon,
 } from "@tabler/icons-react";
 import { useLocation, useNavigate } from "@tanstack/react-router";
 import type { Person } from "@/auth/me";
@@ -21,6 +21,8 @@ const STAFF: readonly Place[] = [
   { label: "Requests", to: "/requests", icon: IconInbox, needs: "consultation-requests.read" },
   { label: "Applications", to: "/applications", icon: IconLayoutKanban, needs: "applications.read" },
   { label: "Credential files", to: "/credential-files", icon: IconChecklist, needs: "credential-files.read" },
+  { label: "Alerts", to: "/alerts", icon: IconUserExclamation, needs: "alerts.read" },
+  { label: "Exclusion lists", to: "/exclusion-lists", icon: IconListSearch, needs: "exclusion-lists.read" },
   { label: "Invoices", to: "/invoices", icon: IconFileInvoice, needs: "invoices.read" },
   { label: "Payors", to: "/payors", icon: IconTargetArrow, needs: "payors.read" },
   { label: "Failed messages", to: "/failed-messages", icon: IconAlertOctagon, needs: "failed-messages.manage" },

@@ -80,6 +80,13 @@ const applications = createRoute({
   component: lazyRouteComponent(() => import("@/applications/ApplicationsPage"), "ApplicationsPage"),
 });
 
+const alerts = createRoute({
+  getParentRoute: () => inside,
+  path: "alerts",
+  validateSearch: (search) => ({ state: text(search.state) }),
+  component: lazyRouteComponent(() => import("@/alerts/AlertsPage"), "AlertsPage"),
+});
+
 const others = [
   page("meetings/$meetingId", () => import("@/meetings/MeetingPage"), "MeetingPage"),
   page("launch-plans/$planId", () => import("@/plans/PlanPage"), "PlanPage"),
@@ -90,6 +97,8 @@ const others = [
   page("rosters/$rosterId", () => import("@/rosters/RosterPage"), "RosterPage"),
   page("credential-files", () => import("@/files/FilesPage"), "FilesPage"),
   page("credential-files/$fileId", () => import("@/files/FilePage"), "FilePage"),
+  page("alerts/$alertId", () => import("@/alerts/AlertPage"), "AlertPage"),
+  page("exclusion-lists", () => import("@/exclusions/ExclusionsPage"), "ExclusionsPage"),
   page("discovery-reports/$reportId", () => import("@/discovery/ReportPage"), "ReportPage"),
   page("applications/$applicationId", () => import("@/applications/ApplicationPage"), "ApplicationPage"),
   page("payors", () => import("@/payors/PayorsPage"), "PayorsPage"),
@@ -99,7 +108,7 @@ const others = [
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    signedIn, consultation, inside.addChildren([index, home, clients, client.addChildren(ofClient), applications, ...others]),
+    signedIn, consultation, inside.addChildren([index, home, clients, client.addChildren(ofClient), applications, alerts, ...others]),
   ]),
   context: {},
   defaultPreload: "intent",

@@ -1,9 +1,9 @@
-import { Anchor, Button, Drawer, Group, Stack, Text, Title } from "@mantine/core";
+import { Button, Drawer, Group, Stack, Text, Title } from "@mantine/core";
 import { useState } from "react";
 import { useRead } from "@/api/hooks";
-import { download } from "@/api/http";
 import type { CredentialFile, FileElement } from "@/api/types";
 import { usePerson } from "@/auth/me";
+import { DocumentLink } from "@/documents/DocumentLink";
 import { formatDate, formatTime, NOTHING } from "@/lib/format";
 import { labelOf } from "@/lib/words";
 import { Loaded } from "@/ui/Feedback";
@@ -44,7 +44,7 @@ export function ElementDrawer({ file, element, close }: Props) {
         ]} />
         <section>
           <Title order={3} mb={6}>Evidence</Title>
-          {element.evidence.length === 0 ? <Text size="sm" c="dimmed">No document yet</Text> : <Stack gap={4}>{element.evidence.map((id) => <Evidence key={id} id={id} />)}</Stack>}
+          {element.evidence.length === 0 ? <Text size="sm" c="dimmed">No document yet</Text> : <Stack gap={4}>{element.evidence.map((id) => <DocumentLink key={id} id={id} />)}</Stack>}
         </section>
         <section>
           <Title order={3} mb={6}>Attempts</Title>
@@ -79,14 +79,5 @@ export function ElementDrawer({ file, element, close }: Props) {
       {open === "verification" ? <RecordVerification file={file} element={element} close={() => setOpen(null)} /> : null}
       {open === "attempt" ? <RecordAttempt file={file} element={element} close={() => setOpen(null)} /> : null}
     </Drawer>
-  );
-}
-
-function Evidence({ id }: { id: string }) {
-  const { data } = useRead("/v1/documents/{id}", { path: { id } });
-  return (
-    <Anchor component="button" size="sm" ta="left" onClick={() => void download(`/v1/documents/${id}/content`, data?.fileName ?? "evidence")}>
-      {data?.fileName ?? "A document"}
-    </Anchor>
   );
 }

@@ -1,14 +1,12 @@
-import { Checkbox, NativeSelect, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { useRead } from "@/api/hooks";
 import { post } from "@/api/http";
 import type { CredentialFile, FileElement, StatedOutcome, VerificationMethod } from "@/api/types";
-import { documentKind } from "@/lib/documents";
+import { EvidenceField } from "@/documents/EvidenceField";
 import { toLocalInput } from "@/lib/format";
 import { optionsOf } from "@/lib/words";
 import { Beside } from "@/ui/Beside";
 import { Dialog } from "@/ui/Dialog";
-import { Loaded } from "@/ui/Feedback";
 
 interface Props {
   file: CredentialFile;
@@ -30,7 +28,6 @@ export function RecordVerification({ file, element, close }: Props) {
     },
     validate: { source: needed, verifiedAt: isTime },
   });
-  const documents = useRead("/v1/documents", { query: { clientId: file.clientId, subjectId: file.providerId, state: "usable", limit: 100 } });
   return (
     <Dialog
       title={element.name} opened close={close} act="Record" form={form} done="The verification is recorded"
@@ -52,13 +49,10 @@ export function RecordVerification({ file, element, close }: Props) {
         <TextInput label="What was verified ends on" type="date" {...form.getInputProps("expiresOn")} />
       </Beside>
       <Textarea label="Findings" {...form.getInputProps("findings")} />
-      <Loaded read={documents} lines={2}>
-        {({ items }) => items.length === 0 ? <Text size="sm" c="dimmed">What is verified needs a document that shows it. There is none of this provider yet: upload it under the client's documents.</Text> : (
-          <Checkbox.Group label="Evidence" description="What is verified needs a document that shows it" {...form.getInputProps("evidence")}>
-            <Stack gap="xs" mt={8} style={{ maxHeight: 220, overflowY: "auto" }}>{items.map((one) => <Checkbox key={one.id} value={one.id} label={`${one.fileName} (${documentKind(one.documentKind)})`} />)}</Stack>
-          </Checkbox.Group>
-        )}
-      </Loaded>
+      <EvidenceField
+        clientId={file.clientId} providerId={file.providerId} description="What is verified needs a document that shows it"
+        none="What is verified needs a document that shows it. There is none of this provider yet: upload it under the client's documents." {...form.getInputProps("evidence")}
+      />
     </Dialog>
   );
 }

@@ -53,6 +53,10 @@ const STATES = {
   documentRequest: words({ open: ["Waiting", "wait"], fulfilled: ["Received", "good"], cancelled: ["Cancelled", "quiet"] }),
   roster: words({ queued: ["Waiting", "quiet"], running: ["Being imported", "info"], completed: ["Done", "good"] }),
   selection: words({ awaitingPayment: ["Awaiting payment", "wait"], paid: ["Paid", "good"], withdrawn: ["Withdrawn", "quiet"] }),
+  alert: words({ open: ["Open", "wait"], cleared: ["Cleared", "good"], confirmed: ["Excluded", "bad"] }),
+  screening: words({ clear: ["Clear", "good"], possible: ["Possible", "wait"], match: ["Match", "bad"], undetermined: ["Cannot be told", "wait"] }),
+  list: words({ inForce: ["In force", "good"], stale: ["Too old", "bad"], absent: ["Not loaded", "bad"] }),
+  listImport: words({ queued: ["Being read", "info"], completed: ["Taken", "good"], refused: ["Refused", "bad"] }),
   quote: words({ open: ["Open", "wait"], accepted: ["Accepted", "good"], expired: ["Expired", "quiet"] }),
 } as const;
 
@@ -92,6 +96,8 @@ const LABELS = {
   },
   verification: { automatic: "Automatic", phone: "Phone", website: "Website", letter: "Letter" },
   source: { nppes: "NPI registry", exclusionLists: "Exclusion lists", caqh: "CAQH ProView" },
+  list: { leie: "OIG exclusions (LEIE)", sam: "SAM.gov exclusions" },
+  listKind: { full: "Full list", supplement: "New exclusions", reinstatement: "Reinstatements" },
   file: { initial: "Initial", recredential: "Recredentialing", provisional: "Provisional" },
   role: {
     administrator: "Administrator", manager: "Manager", representative: "Representative", specialist: "Credentialing specialist",

@@ -58,6 +58,11 @@ export function Refusal({ problem }: { problem: Problem | null }) {
   );
 }
 
+/** What a step leads to, said before it is done. */
+export const Warning = ({ title, children }: { title: string; children: ReactNode }) => (
+  <div className={classes.refusal} role="note"><p><strong>{title}.</strong> {children}</p></div>
+);
+
 const Codes = ({ problem }: { problem: Problem }) => (
   <div className={classes.trace}>{problem.code}{problem.traceId ? ` · trace ${problem.traceId}` : ""}</div>
 );
