@@ -51,6 +51,7 @@ public sealed class AccessibilityTests(StackInBrowser stack)
     private static async Task<List<string>> InDialogAsync(IPage page)
     {
         await Assertions.Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator(".mantine-Skeleton-root")).ToHaveCountAsync(0);
         return await LookAsync(page, "A dialog");
     }
 

@@ -32,6 +32,12 @@ const page = (name, path, more) => ({ name, path, ...more });
 
 export const publicScreens = async () => [page("consultation-form", "/consultation")];
 
+async function openFile(at) {
+  await at.getByRole("table", { name: "Files of exclusion lists" }).getByRole("button").first().click();
+  await at.getByText("SHA-256").waitFor();
+  await at.getByText("Rows that were not taken whole").first().waitFor();
+}
+
 async function screen(at) {
   await at.getByLabel("Surname").fill("Larkspurian");
   await at.getByLabel("First name").fill("Gideon");
@@ -77,7 +83,7 @@ export async function staffScreens(ask) {
     alerts[0] && page("alert", `/alerts/${alerts[0].id}`),
     alerts[0] && page("alert-confirm", `/alerts/${alerts[0].id}`, { then: (at) => at.getByRole("button", { name: "Confirm the exclusion" }).click() }),
     page("exclusion-lists", "/exclusion-lists", { full: true }),
-    page("exclusion-list-file", "/exclusion-lists", { then: (at) => at.getByRole("table", { name: "Files of exclusion lists" }).getByRole("button").first().click() }),
+    page("exclusion-list-file", "/exclusion-lists", { then: openFile }),
     page("screening", "/exclusion-lists", { then: screen }),
     page("failed-messages", "/failed-messages"),
     page("not-found", "/clients/01a20000-0000-7000-8000-000000000000", { then: (at) => at.getByRole("alert").waitFor() }),

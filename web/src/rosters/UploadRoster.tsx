@@ -28,7 +28,7 @@ export function UploadRoster({ clientId, close, then }: { clientId: string; clos
         The first row names the columns, in any order; only the NPI and the names are required. Dates are written as 1980-06-30.
         The header of an NPPES dissemination file is understood too.
       </Text>
-      <Code block>{HEADER}</Code>
+      <Code block style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>{HEADER}</Code>
     </Dialog>
   );
 }
