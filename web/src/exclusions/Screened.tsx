@@ -22,7 +22,7 @@ export function Screened({ result }: { result: ScreeningResult }) {
 
 function standing({ standing: is, edition, dataOf }: ScreeningResult["lists"][number]): string {
   const of = edition ? `edition ${edition}${dataOf ? `, data of ${formatDate(dataOf)}` : ""}` : "";
-  return is === "inForce" ? of : is === "stale" ? `${of}, too old to rely on` : "not loaded, so nobody is clear";
+  return is === "inForce" ? of : is === "stale" ? `${of}, too old to rely on` : is === "incomplete" ? `${of}, without its full file, so nobody is clear` : "not loaded, so nobody is clear";
 }
 
 function OneCandidate({ candidate: { list, score, outcome, reasons, entry } }: { candidate: Candidate }) {

@@ -1,4 +1,4 @@
-import { Checkbox, FileInput, NativeSelect, Text, TextInput } from "@mantine/core";
+import { FileInput, NativeSelect, Text, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { IconPaperclip } from "@tabler/icons-react";
 import { post } from "@/api/http";
@@ -11,7 +11,7 @@ import { Dialog } from "@/ui/Dialog";
 /** Sends a file of a list as its publisher has it; what the file does to the list is said before it is sent. */
 export function UploadList({ close, then }: { close: () => void; then: (importId: string) => void }) {
   const form = useForm({
-    initialValues: { file: null as File | null, list: "leie", kind: "full" as ListKind, asOf: "", mayShrink: false }, validate: { file: (value) => (value ? null : "Choose a file") },
+    initialValues: { file: null as File | null, list: "leie", kind: "full" as ListKind, asOf: "" }, validate: { file: (value) => (value ? null : "Choose a file") },
   });
   const { list, kind } = form.getValues();
   const kinds = KINDS_OF[list] ?? [];
@@ -26,7 +26,7 @@ export function UploadList({ close, then }: { close: () => void; then: (importId
         const values = form.getValues();
         const data = new FormData();
         data.set("file", values.file!);
-        const query = { kind: values.kind, asOf: values.asOf || undefined, mayShrink: values.mayShrink || undefined };
+        const query = { kind: values.kind, asOf: values.asOf || undefined };
         return post("/v1/exclusion-lists/{list}", { path: { list: values.list }, query }, data, key);
       }}
       then={(taken) => then(taken.id)}
@@ -40,7 +40,6 @@ export function UploadList({ close, then }: { close: () => void; then: (importId
         {...form.getInputProps("file")}
       />
       <TextInput label="Data of" description="The day of the publisher's data, where it is known" type="date" {...form.getInputProps("asOf")} />
-      {kind === "full" ? <Checkbox label="It may have many fewer entries than are in force" {...form.getInputProps("mayShrink", { type: "checkbox" })} /> : null}
       <Text size="sm">A file that is cut off, or of which too many rows cannot be read, is refused, and the list stays as it is.</Text>
     </Dialog>
   );

@@ -55,7 +55,7 @@ const STATES = {
   selection: words({ awaitingPayment: ["Awaiting payment", "wait"], paid: ["Paid", "good"], withdrawn: ["Withdrawn", "quiet"] }),
   alert: words({ open: ["Open", "wait"], cleared: ["Cleared", "good"], confirmed: ["Excluded", "bad"] }),
   screening: words({ clear: ["Clear", "good"], possible: ["Possible", "wait"], match: ["Match", "bad"], undetermined: ["Cannot be told", "wait"] }),
-  list: words({ inForce: ["In force", "good"], stale: ["Too old", "bad"], absent: ["Not loaded", "bad"] }),
+  list: words({ inForce: ["In force", "good"], stale: ["Too old", "bad"], absent: ["Not loaded", "bad"], incomplete: ["Without its full file", "bad"] }),
   listImport: words({ queued: ["Being read", "info"], completed: ["Taken", "good"], refused: ["Refused", "bad"] }),
   quote: words({ open: ["Open", "wait"], accepted: ["Accepted", "good"], expired: ["Expired", "quiet"] }),
 } as const;
