@@ -21,10 +21,20 @@ internal sealed class Desk(IPage page)
     /// <summary>What another service has to hear of first.</summary>
     public async Task UntilSeesAsync(string text)
     {
-        // The page looks again by itself, too; a fresh one is what people do.
-        for (var tries = 0; tries < 10 && !await page.GetByRole(AriaRole.Main).GetByText(text, new() { Exact = true }).First.IsVisibleAsync(); tries++)
+        // The page looks again by itself, too; a fresh one is what people do, once there is one that they can see.
+        var sought = page.GetByRole(AriaRole.Main).GetByText(text, new() { Exact = true }).First;
+        for (var tries = 0; tries < 10; tries++)
         {
-            await page.ShowAsync(new Uri(page.Url).PathAndQuery);
+            await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
+            try
+            {
+                await sought.WaitForAsync(new() { Timeout = 2000 });
+                return;
+            }
+            catch (TimeoutException)
+            {
+                await page.ShowAsync(new Uri(page.Url).PathAndQuery);
+            }
         }
 
         await SeesAsync(text);
