@@ -12,6 +12,10 @@ public sealed class Gateway(HttpClient http) : IDisposable
 {
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
 
+    // What does not come at once is asked for less and less often: many may be waiting.
+    private static readonly TimeSpan s_firstPause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(1);
+
     /// <summary>Takes a token by the client credentials grant; from then on every request carries it.</summary>
     /// <param name="clientId">The account's OAuth client id.</param>
     /// <param name="clientSecret">Its secret.</param>
@@ -110,7 +114,7 @@ public sealed class Gateway(HttpClient http) : IDisposable
     public static async Task<JsonElement> UntilAsync(string what, Func<Task<JsonElement?>> ask, int seconds = 60)
     {
         var since = TimeProvider.System.GetTimestamp();
-        while (true)
+        for (var pause = s_firstPause; ; pause = pause * 1.5 < s_longestPause ? pause * 1.5 : s_longestPause)
         {
             if (await ask() is { } answer)
             {
@@ -122,7 +126,7 @@ public sealed class Gateway(HttpClient http) : IDisposable
                 throw new TimeoutException(string.Create(CultureInfo.InvariantCulture, $"Not within {seconds} s: {what}."));
             }
 
-            await Task.Delay(100);
+            await Task.Delay(pause);
         }
     }
 
