@@ -13,6 +13,7 @@ internal static partial class Migrator
 {
     // Any fixed number: it only has to be the same in every copy of every service.
     private const long AdvisoryLock = 0x0C4ED_0001;
+    private const int MostDeadlocks = 10;
 
     public static async Task MigrateAsync<TDb>(ServiceDatabase database, TimeProvider clock, ILogger logger, CancellationToken cancellationToken)
         where TDb : ServiceDb
@@ -23,13 +24,30 @@ internal static partial class Migrator
         await using var db = (TDb)Activator.CreateInstance(typeof(TDb), options, new Tenant(), clock)!;
         await db.Database.MigrateAsync(cancellationToken);
 
-        // In one transaction: copies that are serving meanwhile never see the role without its grants.
-        await using var transaction = await gate.BeginTransactionAsync(cancellationToken);
-        await ExecuteAsync(gate, string.Join(";\n", Permissions.Of(db.Model, database)), cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        await GrantAsync(gate, string.Join(";\n", Permissions.Of(db.Model, database)), cancellationToken);
         await EnsureLoginAsync(database, gate, cancellationToken);
 
         Log.Migrated(logger, database.Service);
+    }
+
+    // In one transaction: copies that are serving meanwhile never see the role without its grants. They lock tables in an
+    // order of their own, so it may have to begin again.
+    private static async Task GrantAsync(NpgsqlConnection gate, string grants, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            await using var transaction = await gate.BeginTransactionAsync(cancellationToken);
+            try
+            {
+                await ExecuteAsync(gate, grants, cancellationToken);
+                await transaction.CommitAsync(cancellationToken);
+                return;
+            }
+            catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.DeadlockDetected && attempt < MostDeadlocks)
+            {
+                await transaction.RollbackAsync(cancellationToken);
+            }
+        }
     }
 
     // The database may still be starting, or restarting after a crash: that is not a reason for the service to die.
