@@ -42,10 +42,11 @@ public sealed partial class Browser : IDisposable
     public Task<HttpResponseMessage> PostAsync(string action, params (string Name, string Value)[] fields) =>
         _client.PostAsync(action, new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))));
 
-    public static IEnumerable<(string, string)> HiddenOf(string html, string action)
+    /// <summary>The hidden fields of the first form that goes there, of several that are alike the one that says <paramref name="saying"/>.</summary>
+    public static IEnumerable<(string, string)> HiddenOf(string html, string action, string saying = "")
     {
         var form = Forms().Matches(html).Select(match => match.Value)
-            .First(form => form.Contains($"action=\"{WebUtility.HtmlEncode(action)}\"", StringComparison.Ordinal));
+            .First(form => form.Contains($"action=\"{WebUtility.HtmlEncode(action)}\"", StringComparison.Ordinal) && form.Contains(saying, StringComparison.Ordinal));
         return HiddenFields().Matches(form).Select(match => (match.Groups[1].Value, WebUtility.HtmlDecode(match.Groups[2].Value)));
     }
 
