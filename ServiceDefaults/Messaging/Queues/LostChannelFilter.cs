@@ -2,81 +2,97 @@ using MassTransit;
 using MassTransit.RabbitMqTransport;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
+using RabbitMQ.Client.Exceptions;
 
 namespace Credentialing.ServiceDefaults.Messaging.Queues;
 
 /// <summary>
-/// Lets a queue's consumers come back after the broker was lost with deliveries in progress. MassTransit 8.4, when it
-/// cannot acknowledge on a channel that is gone, closes the channel from within the delivery and waits for that; and
-/// RabbitMQ.Client, before it tells anybody else that the connection is gone, waits until every delivery of the channel
-/// has ended. Neither ends, MassTransit never hears of its connection's death and asks the dead one for channels forever
-/// (MassTransit 6001, solved in 8.5, whose RabbitMQ.Client the feed lacks). So for the client a delivery ends here when
-/// its channel does; MassTransit goes on with it undisturbed, and the inbox knows what it committed.
+/// Lets go of a channel that is lost. RabbitMQ.Client (up to 7.2.2; solved after it) leaves calls on a lost channel waiting
+/// forever: those that wait for their turn, since it disposes of the semaphore that they wait for, and one that closes the
+/// channel just then. MassTransit, which declares a queue's exchanges and bindings all at once and closes a channel whose
+/// use has failed, would wait with them, and the queue would never be consumed again.
 /// </summary>
 internal sealed class LostChannelFilter : IFilter<ChannelContext>
 {
-    public Task Send(ChannelContext context, IPipe<ChannelContext> next) => next.Send(new Context(context));
+    // What is in the consumer's hands may end; if it does not, it comes again, and the inbox knows what it committed.
+    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan s_news = TimeSpan.FromSeconds(3);
+
+    public async Task Send(ChannelContext context, IPipe<ChannelContext> next)
+    {
+        using var lost = new CancellationTokenSource();
+        var (channel, connection) = (context.Channel, context.ConnectionContext.Connection);
+
+        // A channel that was opened on a connection that was being lost does not hear of it.
+        channel.ChannelShutdownAsync += OnShutdownAsync;
+        connection.ConnectionShutdownAsync += OnShutdownAsync;
+        var use = next.Send(new Context(context, lost.Token));
+        try
+        {
+            await UntilAsync(use, lost.Token);
+            await use.WaitAsync(lost.IsCancellationRequested ? s_grace : Timeout.InfiniteTimeSpan);
+        }
+        catch when (channel.IsOpen)
+        {
+            // A line that is cut fails a call before the channel hears of it, and must not be closed in between.
+            await Task.Delay(s_news, lost.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            throw;
+        }
+        finally
+        {
+            Forget(channel, connection, OnShutdownAsync);
+        }
+
+        Task OnShutdownAsync(object sender, ShutdownEventArgs reason) => lost.CancelAsync();
+    }
 
     public void Probe(ProbeContext context) => context.CreateFilterScope("lost-channel");
 
-    private sealed class Context(ChannelContext channel) : ScopeChannelContext(channel, channel.CancellationToken), ChannelContext
+    private static Task<Task> UntilAsync(Task work, CancellationToken lost) => Task.WhenAny(work, Task.Delay(Timeout.Infinite, lost));
+
+    private static void Forget(IChannel channel, IConnection connection, AsyncEventHandler<ShutdownEventArgs> handler)
     {
-        Task<string> ChannelContext.BasicConsume(
-            string queue, bool noAck, bool exclusive, IDictionary<string, object> arguments, IAsyncBasicConsumer consumer, string consumerTag,
-            CancellationToken cancellationToken) =>
-            BasicConsume(queue, noAck, exclusive, arguments, new Consumer(consumer, Channel), consumerTag, cancellationToken);
+        try
+        {
+            connection.ConnectionShutdownAsync -= handler;
+            channel.ChannelShutdownAsync -= handler;
+        }
+        catch (ObjectDisposedException)
+        {
+            // Their events are gone with them.
+        }
     }
 
-    private sealed class Consumer : IAsyncBasicConsumer
+    private sealed class Context(ChannelContext channel, CancellationToken lost) : ScopeChannelContext(channel, channel.CancellationToken), ChannelContext
     {
-        private readonly TaskCompletionSource _lost = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private readonly IAsyncBasicConsumer _consumer;
+        private static readonly ShutdownEventArgs s_unknown = new(ShutdownInitiator.Library, 541, "The channel was lost.");
 
-        public Consumer(IAsyncBasicConsumer consumer, IChannel channel)
+        Task ChannelContext.ExchangeDeclare(
+            string exchange, string type, bool durable, bool autoDelete, IDictionary<string, object> arguments, CancellationToken cancellationToken) =>
+            UntilLostAsync(ExchangeDeclare(exchange, type, durable, autoDelete, arguments, cancellationToken));
+
+        Task ChannelContext.ExchangeBind(
+            string destination, string source, string routingKey, IDictionary<string, object> arguments, CancellationToken cancellationToken) =>
+            UntilLostAsync(ExchangeBind(destination, source, routingKey, arguments, cancellationToken));
+
+        Task<QueueDeclareOk> ChannelContext.QueueDeclare(
+            string queue, bool durable, bool exclusive, bool autoDelete, IDictionary<string, object> arguments, CancellationToken cancellationToken) =>
+            UntilLostAsync(QueueDeclare(queue, durable, exclusive, autoDelete, arguments, cancellationToken));
+
+        Task ChannelContext.QueueBind(
+            string queue, string exchange, string routingKey, IDictionary<string, object> arguments, CancellationToken cancellationToken) =>
+            UntilLostAsync(QueueBind(queue, exchange, routingKey, arguments, cancellationToken));
+
+        private async Task UntilLostAsync(Task call)
         {
-            _consumer = consumer;
-            channel.ChannelShutdownAsync += (_, _) =>
-            {
-                _lost.TrySetResult();
-                return Task.CompletedTask;
-            };
+            await UntilAsync(call, lost);
+            await (call.IsCompleted ? call : throw new OperationInterruptedException(Channel.CloseReason ?? s_unknown));
         }
 
-        public IChannel? Channel => _consumer.Channel;
-
-        public async Task HandleBasicDeliverAsync(
-            string consumerTag, ulong deliveryTag, bool redelivered, string exchange, string routingKey, IReadOnlyBasicProperties properties,
-            ReadOnlyMemory<byte> body, CancellationToken cancellationToken = default)
+        private async Task<T> UntilLostAsync<T>(Task<T> call)
         {
-            // What was prefetched and not begun belongs to the queue again.
-            if (_lost.Task.IsCompleted)
-            {
-                return;
-            }
-
-            // A copy, for the client takes its buffer back when this returns.
-            var handling = _consumer.HandleBasicDeliverAsync(
-                consumerTag, deliveryTag, redelivered, exchange, routingKey, properties, body.ToArray(), cancellationToken);
-            if (await Task.WhenAny(handling, _lost.Task) == handling)
-            {
-                await handling;
-                return;
-            }
-
-            // That it cannot be acknowledged any more is known; the message comes again.
-            _ = handling.ContinueWith(static ended => ended.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            await UntilLostAsync((Task)call);
+            return await call;
         }
-
-        public Task HandleBasicCancelAsync(string consumerTag, CancellationToken cancellationToken = default) =>
-            _consumer.HandleBasicCancelAsync(consumerTag, cancellationToken);
-
-        public Task HandleBasicCancelOkAsync(string consumerTag, CancellationToken cancellationToken = default) =>
-            _consumer.HandleBasicCancelOkAsync(consumerTag, cancellationToken);
-
-        public Task HandleBasicConsumeOkAsync(string consumerTag, CancellationToken cancellationToken = default) =>
-            _consumer.HandleBasicConsumeOkAsync(consumerTag, cancellationToken);
-
-        public Task HandleChannelShutdownAsync(object channel, ShutdownEventArgs reason) =>
-            _consumer.HandleChannelShutdownAsync(channel, reason);
     }
 }

@@ -68,7 +68,7 @@ public static class Messaging
             bus.UsingRabbitMq((context, rabbit) => Configure(context, rabbit, new Uri(connectionString), service, consumers));
         });
         builder.Services.RemoveMassTransitHostedService();
-        builder.Services.AddHostedService<BusStarter>();
+        builder.Services.AddHostedService<BusKeeper>();
     }
 
     private static bool IsConsumer(Type type) =>
@@ -82,6 +82,9 @@ public static class Messaging
             host.Username(Uri.UnescapeDataString(login[0]));
             host.Password(Uri.UnescapeDataString(login.Length > 1 ? login[1] : ""));
             host.ConnectionName($"{service}-consumers");
+
+            // How long a call waits for an answer that will not come any more, a few of them one after another.
+            host.ContinuationTimeout(TimeSpan.FromSeconds(10));
         });
         rabbit.MessageTopology.SetEntityNameFormatter(new EventName.Formatter());
         rabbit.ConfigureJsonSerializerOptions(json =>

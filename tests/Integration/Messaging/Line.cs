@@ -11,6 +11,8 @@ internal sealed class Line : IAsyncDisposable
     private readonly ConcurrentDictionary<Guid, (Socket Near, Socket Far)> _calls = new();
     private readonly int _port;
     private readonly Task _serving;
+    private int _failing;
+    private int _failsAfter;
 
     private Line(int port)
     {
@@ -36,6 +38,11 @@ internal sealed class Line : IAsyncDisposable
             HangUp(id);
         }
     }
+
+    /// <summary>Lets the next calls fail.</summary>
+    /// <param name="after">How many bytes of the server's are still let through.</param>
+    /// <param name="calls">How many calls.</param>
+    public void Fail(int after, int calls) => (_failsAfter, _failing) = (after, calls);
 
     public async ValueTask DisposeAsync()
     {
@@ -69,7 +76,7 @@ internal sealed class Line : IAsyncDisposable
         try
         {
             await far.ConnectAsync(IPAddress.Loopback, _port);
-            await Task.WhenAny(PassAsync(near, far), PassAsync(far, near));
+            await Task.WhenAny(PassAsync(near, far), PassAsync(far, near, Interlocked.Decrement(ref _failing) >= 0 ? _failsAfter : int.MaxValue));
         }
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
         {
@@ -79,16 +86,23 @@ internal sealed class Line : IAsyncDisposable
         HangUp(id);
     }
 
-    private static async Task PassAsync(Socket from, Socket to)
+    private static async Task PassAsync(Socket from, Socket to, int atMost = int.MaxValue)
     {
         var buffer = new byte[64 * 1024];
         try
         {
-            while (await from.ReceiveAsync(buffer) is > 0 and var count)
+            while (await from.ReceiveAsync(buffer) is > 0 and var received)
             {
+                var count = Math.Min(received, atMost);
+                atMost -= atMost == int.MaxValue ? 0 : count;
                 for (var sent = 0; sent < count;)
                 {
                     sent += await to.SendAsync(buffer.AsMemory(sent, count - sent));
+                }
+
+                if (atMost == 0)
+                {
+                    return;
                 }
             }
         }

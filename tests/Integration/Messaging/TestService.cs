@@ -36,6 +36,9 @@ public sealed class TestService : IAsyncDisposable
 
     public IBusControl Bus => _host.Services.GetRequiredService<IBusControl>();
 
+    /// <summary>Whether it ends, by itself or asked.</summary>
+    public CancellationToken Stopping => _host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+
     public MovedClock Clock => (MovedClock)_host.Services.GetRequiredService<TimeProvider>();
 
     /// <summary>Makes the database of a service, its tables and its role.</summary>
