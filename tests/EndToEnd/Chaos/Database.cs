@@ -14,6 +14,8 @@ internal sealed class Database(string connectionString)
 
     public async Task<IReadOnlyList<string>> TextsAsync(string sql) => await RowsAsync(sql, row => row.GetString(0));
 
+    public async Task<IReadOnlyList<PublishedEvent>> EventsAsync(string sql) => await RowsAsync(sql, row => new PublishedEvent(row.GetGuid(0), row.GetString(1), row.GetFieldValue<DateTimeOffset>(2)));
+
     private async Task<IReadOnlyList<T>> RowsAsync<T>(string sql, Func<NpgsqlDataReader, T> read)
     {
         await using var connection = new NpgsqlConnection(_connectionString);
@@ -29,3 +31,9 @@ internal sealed class Database(string connectionString)
         return rows;
     }
 }
+
+/// <summary>An event that went out.</summary>
+/// <param name="Id">The message's id.</param>
+/// <param name="Exchange">Where to.</param>
+/// <param name="At">When the broker had confirmed it.</param>
+internal sealed record PublishedEvent(Guid Id, string Exchange, DateTimeOffset At);

@@ -26,13 +26,13 @@ internal sealed class EveryService
     public async Task<IReadOnlyCollection<string>> ExchangesAsync() =>
         [.. (await Task.WhenAll(_databases.Values.Select(database => database.TextsAsync("SELECT DISTINCT exchange FROM outbox_messages WHERE exchange <> '' AND published_at IS NOT NULL")))).SelectMany(one => one).Distinct(StringComparer.Ordinal)];
 
-    /// <summary>The ids of the events that were published after a moment.</summary>
-    public async Task<IReadOnlyCollection<Guid>> PublishedAsync(DateTimeOffset after) =>
-        [.. (await Task.WhenAll(_databases.Values.Select(database => database.IdsAsync($"SELECT id FROM outbox_messages WHERE exchange <> '' AND unroutable = 0 AND published_at > '{after:O}'")))).SelectMany(one => one)];
+    /// <summary>The events that were published after a moment.</summary>
+    public async Task<IReadOnlyCollection<PublishedEvent>> PublishedAsync(DateTimeOffset after) =>
+        [.. (await Task.WhenAll(_databases.Values.Select(database => database.EventsAsync($"SELECT id, exchange, published_at FROM outbox_messages WHERE exchange <> '' AND unroutable = 0 AND published_at > '{after:O}'")))).SelectMany(one => one)];
 
-    /// <summary>How many events are due and not published, of one service or of all.</summary>
-    public async Task<long> UnpublishedAsync(string? service = null) =>
-        await SumAsync("SELECT count(*) FROM outbox_messages WHERE published_at IS NULL AND parked_at IS NULL AND next_attempt_at <= now() AND unroutable = 0", service);
+    /// <summary>How many events are due and not published.</summary>
+    public async Task<long> UnpublishedAsync() =>
+        await SumAsync("SELECT count(*) FROM outbox_messages WHERE published_at IS NULL AND parked_at IS NULL AND next_attempt_at <= now() AND unroutable = 0");
 
     /// <summary>How many transactions that write are open at this moment, of one service or of all.</summary>
     public Task<long> InTransactionAsync(string? service) => _databases[service ?? "identity"].NumberAsync(
@@ -45,7 +45,5 @@ internal sealed class EveryService
     public async Task<long> GivenUpAsync() =>
         await SumAsync("SELECT count(*) FROM failed_messages") + await SumAsync("SELECT count(*) FROM outbox_messages WHERE parked_at IS NOT NULL");
 
-    private async Task<long> SumAsync(string sql, string? service = null) => service is null
-        ? (await Task.WhenAll(_databases.Values.Select(database => database.NumberAsync(sql)))).Sum()
-        : await _databases[service].NumberAsync(sql);
+    private async Task<long> SumAsync(string sql) => (await Task.WhenAll(_databases.Values.Select(database => database.NumberAsync(sql)))).Sum();
 }

@@ -14,17 +14,29 @@ internal sealed class TwiceDelivered : IAsyncDisposable
     private const string Queue = "chaos-twice", Mark = "chaos-again";
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(500);
 
+    // Between the broker's confirmation and the record of it.
+    private static readonly TimeSpan s_news = TimeSpan.FromSeconds(2);
+
     private readonly ChaosSystem _stack;
     private readonly EveryService _services;
     private readonly CancellationTokenSource _over = new();
     private readonly ConcurrentDictionary<Guid, byte> _repeated = [];
-    private readonly HashSet<string> _bound = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DateTimeOffset> _bound = new(StringComparer.Ordinal);
     private Task _work = Task.CompletedTask;
 
     private TwiceDelivered(ChaosSystem stack, EveryService services) => (_stack, _services) = (stack, services);
 
     /// <summary>The messages that were delivered again.</summary>
     public IReadOnlyCollection<Guid> Repeated => [.. _repeated.Keys];
+
+    /// <summary>Which of these events it must have delivered again: all but those of a kind that it did not know yet.</summary>
+    public IReadOnlyList<PublishedEvent> Missing(IEnumerable<PublishedEvent> published)
+    {
+        lock (_bound)
+        {
+            return [.. published.Where(one => !_repeated.ContainsKey(one.Id) && _bound.TryGetValue(one.Exchange, out var since) && one.At > since + s_news)];
+        }
+    }
 
     /// <summary>Begins with every kind of event that was published so far; kinds that come later are joined as they come.</summary>
     public static async Task<TwiceDelivered> BeginAsync(ChaosSystem stack, EveryService services)
@@ -53,7 +65,6 @@ internal sealed class TwiceDelivered : IAsyncDisposable
                 await using var connection = await _stack.ConnectAsync();
                 await using var channel = await connection.CreateChannelAsync(new CreateChannelOptions(true, true), _over.Token);
                 await channel.QueueDeclareAsync(Queue, durable: true, exclusive: false, autoDelete: false, arguments: Listener.Quorum, cancellationToken: _over.Token);
-                _bound.Clear();
                 await JoinAsync(channel);
                 await channel.BasicQosAsync(0, 64, false, _over.Token);
                 var consumer = new AsyncEventingBasicConsumer(channel);
@@ -78,10 +89,13 @@ internal sealed class TwiceDelivered : IAsyncDisposable
     {
         foreach (var exchange in await _services.ExchangesAsync())
         {
-            if (!_bound.Contains(exchange))
+            if (!_bound.ContainsKey(exchange))
             {
                 await channel.QueueBindAsync(Queue, exchange, "", cancellationToken: _over.Token);
-                _bound.Add(exchange);
+                lock (_bound)
+                {
+                    _bound[exchange] = TimeProvider.System.GetUtcNow();
+                }
             }
         }
     }
