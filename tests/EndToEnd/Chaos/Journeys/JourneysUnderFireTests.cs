@@ -28,9 +28,8 @@ public sealed class JourneysUnderFireTests(ChaosSystem stack)
 
     private static int Journeys => int.Parse(Environment.GetEnvironmentVariable("CHAOS_JOURNEYS") ?? "50", CultureInfo.InvariantCulture);
 
-    // Not part of every run until it always passes: docs/decisions/outbox.md says what was seen.
     /// <remarks><c>CHAOS_JOURNEYS</c> makes it smaller or larger.</remarks>
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task Every_journey_comes_to_its_end_and_nothing_is_done_unpaid_or_twice()
     {
         var services = await EveryService.OpenAsync(stack);
