@@ -1,3 +1,4 @@
+using System.Text;
 using Aspire.Hosting;
 using Aspire.Hosting.Testing;
 using Credentialing.NativeServers;
@@ -39,6 +40,7 @@ public sealed class ServerLifeTests : IAsyncDisposable
         var application = await _stack.StartAsync(builder, "rabbitmq");
         var factory = new ConnectionFactory { Uri = new Uri((await application.GetConnectionStringAsync("rabbitmq"))!) };
         await DeclareAsync(factory, passive: false);
+        await ProbeStack.UntilAsync(() => Task.FromResult(IsOnDisk("kept")));
 
         Signals.Send(_stack.ProcessId("rabbitmq"), Signal.Kill).ShouldBeTrue();
 
@@ -78,6 +80,11 @@ public sealed class ServerLifeTests : IAsyncDisposable
         await using var command = new NpgsqlCommand(sql, connection);
         return await command.ExecuteScalarAsync();
     }
+
+    // The broker answers a declaration a little before it has written it.
+    private bool IsOnDisk(string queue) => Directory.EnumerateFiles(_stack.PathTo(""), "*", SearchOption.AllDirectories)
+        .Where(file => Path.GetExtension(file) is ".LOG" or ".DCD" or ".DCL")
+        .Any(file => File.ReadAllBytes(file).AsSpan().IndexOf(Encoding.UTF8.GetBytes(queue)) >= 0);
 
     private static async Task DeclareAsync(ConnectionFactory factory, bool passive)
     {
