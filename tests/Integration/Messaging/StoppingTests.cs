@@ -52,6 +52,7 @@ public sealed class StoppingTests(ServersFixture servers) : IAsyncLifetime
     {
         var service = await TestService.StartAsync(_name, _database, "amqp://guest:guest@127.0.0.1:1", isBrokerThere: false);
         var bus = service.Bus;
+        await TestService.EventuallyAsync(() => Task.FromResult(bus.CheckHealth().Exception is not null), "it has tried");
         bus.CheckHealth().Description.ShouldBe(StillStarting);
 
         await service.DisposeAsync();
