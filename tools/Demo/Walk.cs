@@ -91,7 +91,7 @@ public sealed class Walk : IDisposable
     /// <summary>Arranges a meeting and records that it was held.</summary>
     public async Task MeetAsync(string kind, string? outcome = null)
     {
-        var meeting = await ArrangeAsync(kind);
+        var meeting = await ArrangeAsync(kind, TimeProvider.System.GetUtcNow().AddMinutes(-40));
         object result = outcome is null
             ? new { notes = "As planned.", attended = s_attendees }
             : new { notes = "As planned.", attended = s_attendees, outcome };
@@ -99,9 +99,11 @@ public sealed class Walk : IDisposable
     }
 
     /// <summary>Arranges a meeting.</summary>
-    public Task<JsonElement> ArrangeAsync(string kind) => Us.PostAsync($"/v1/clients/{Client}/meetings", new
+    /// <param name="kind">What it is about.</param>
+    /// <param name="at">When; in three days where it is not said.</param>
+    public Task<JsonElement> ArrangeAsync(string kind, DateTimeOffset? at = null) => Us.PostAsync($"/v1/clients/{Client}/meetings", new
     {
-        kind, startsAt = TimeProvider.System.GetUtcNow().AddDays(3), durationMinutes = 30, attendees = s_attendees,
+        kind, startsAt = at ?? TimeProvider.System.GetUtcNow().AddDays(3), durationMinutes = 30, attendees = s_attendees,
     });
 
     /// <summary>Drafts a launch plan, publishes it and reviews it with the client.</summary>
@@ -213,6 +215,15 @@ public sealed class Walk : IDisposable
         await Us.PostAsync("/v1/screening-runs", new { clientId = Client });
         return await Gateway.UntilAsync($"there is an alert about {npi}", async () =>
             (await Us.ListAsync($"/v1/alerts?clientId={Client}")).Where(alert => alert.GetProperty("provider").Text("npi") == npi).Select(alert => (JsonElement?)alert).FirstOrDefault(), Patience);
+    }
+
+    /// <summary>Brings what a month has added to the LEIE, and waits until it is taken.</summary>
+    /// <param name="file">CSV.</param>
+    public async Task BringExclusionsAsync(string file)
+    {
+        var import = await Us.UploadAsync("/v1/exclusion-lists/leie?kind=supplement", "leie.csv", Encoding.UTF8.GetBytes(file), new Dictionary<string, string>(StringComparer.Ordinal));
+        await Gateway.UntilAsync("the new exclusions are taken", async () =>
+            await Us.GetAsync($"/v1/exclusion-lists/imports/{import.Id()}") is var one && one.Text("state") == "completed" ? one : null, Patience);
     }
 
     /// <summary>The client's journey.</summary>

@@ -73,8 +73,10 @@ export async function staffScreens(ask) {
     page("discovery", below("/discovery")),
     reports[0] && page("discovery-report", `/discovery-reports/${reports[0].id}`),
     page("selection", below("/selection")),
+    page("client-applications", below("/applications")),
     page("applications", "/applications"),
     applications[0] && page("application-beside-board", `/applications?open=${applications[0].id}`),
+    applications[0] && page("application", `/applications/${applications[0].id}`),
     page("documents", below("/documents")),
     page("payors", "/payors"),
     page("requests", "/requests"),
@@ -91,14 +93,20 @@ export async function staffScreens(ask) {
 }
 
 export async function clientScreens(ask) {
-  const { client, agreements, invoices } = await things(ask);
+  const { client, agreements, invoices, applications } = await things(ask);
   const below = (part) => `/clients/${client.id}${part}`;
   return [
     page("portal-home", "/home"),
+    page("portal-meetings", below("/meetings")),
+    page("portal-launch-plans", below("/plan")),
+    page("portal-agreements", below("/agreements")),
     agreements[0] && page("portal-agreement", `/agreements/${agreements[0].id}`),
     invoices[0] && page("portal-invoice", `/invoices/${invoices[0].id}`),
+    page("portal-invoices", below("/invoices")),
+    page("portal-discovery", below("/discovery")),
     page("portal-selection", below("/selection")),
     page("portal-applications", below("/applications")),
+    applications[0] && page("portal-application", `/applications/${applications[0].id}`),
     page("portal-practices", below("/practices")),
     page("portal-documents", below("/documents")),
   ].filter(Boolean);

@@ -52,6 +52,6 @@ for (const look of looks) {
   }
 }
 await browser.close();
-if (taken.length > 0) spawnSync("pngquant", ["--force", "--skip-if-larger", "--ext", ".png", "--quality", "75-98", ...taken]);
+if (taken.length > 0) spawnSync("pngquant", ["--force", "--skip-if-larger", "--ext", ".png", "--speed", "1", "--strip", "56", ...taken]);
 problems.forEach((problem) => console.log(problem));
 console.log(`Pictures are in docs/screens; ${problems.length} problems.`);

@@ -33,7 +33,7 @@ internal static class FileReader
         {
             if (!await csv.ReadAsync(cancellationToken) || !format.IsHeader(FieldsOf(csv)))
             {
-                return (null, new Refusal("not-the-list", $"The first row is not the header of a file of the list {format.Code}."));
+                return (null, new Refusal("not-the-list", "The first row is not the header that the files of this list have."));
             }
 
             return (await ReadRowsAsync(csv, format, kind, cancellationToken), null);

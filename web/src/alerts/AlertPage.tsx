@@ -5,7 +5,7 @@ import { useRead } from "@/api/hooks";
 import type { Alert, AlertDecision } from "@/api/types";
 import { usePerson } from "@/auth/me";
 import { DocumentLink } from "@/documents/DocumentLink";
-import { likeness } from "@/lib/alerts";
+import { groundOf, likeness } from "@/lib/alerts";
 import { formatDate, formatTime } from "@/lib/format";
 import { nameOf } from "@/lib/people";
 import { labelOf } from "@/lib/words";
@@ -51,9 +51,9 @@ function OneAlert({ alert }: { alert: Alert }) {
                   ["Names alike", likeness(alert.candidate.score)],
                   ["Raised", formatTime(alert.createdAt)],
                   ["Excluded", `${formatDate(entry.excludedOn)} to ${entry.endsOn ? formatDate(entry.endsOn) : "no stated end"}`],
-                  ["Kind", entry.type ?? "The list does not say"],
+                  ["Kind", entry.type ? groundOf(entry.type) : "The list does not say"],
                 ]} />
-                {alert.candidate.reasons.map((reason) => <Text key={reason} size="sm">{reason}</Text>)}
+                <div>{alert.candidate.reasons.map((reason) => <Text key={reason} size="sm">{reason}</Text>)}</div>
                 <Text size="sm"><Link to="/providers/$providerId" params={{ providerId: alert.providerId }}>What is known of {name}</Link></Text>
               </Stack>
             </Card>

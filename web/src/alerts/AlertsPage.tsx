@@ -3,7 +3,7 @@ import { IconShieldCheck } from "@tabler/icons-react";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useList } from "@/api/hooks";
 import type { Alert } from "@/api/types";
-import { formatDate } from "@/lib/format";
+import { ClientName } from "@/clients/ClientName";
 import { nameOf } from "@/lib/people";
 import { labelOf, statesOf } from "@/lib/words";
 import { ListTable, type Column } from "@/ui/DataTable";
@@ -17,10 +17,9 @@ const STATES = [...statesOf("alert"), { value: EVERY, label: "Every state" }];
 
 const columns: Column<Alert>[] = [
   { id: "provider", header: "Provider", cell: (alert) => <Link to="/alerts/$alertId" params={{ alertId: alert.id }}>{nameOf(alert.provider)}</Link> },
-  { id: "npi", header: "NPI", cell: (alert) => alert.provider.npi },
+  { id: "client", header: "Client", cell: (alert) => <ClientName id={alert.clientId} /> },
   { id: "list", header: "List", cell: (alert) => labelOf("list", alert.candidate.list) },
   { id: "outcome", header: "Screening", cell: (alert) => <State of="screening" is={alert.outcome} /> },
-  { id: "raised", header: "Raised", cell: (alert) => formatDate(alert.createdAt) },
   { id: "due", header: "Due", cell: (alert) => <AlertDue alert={alert} /> },
   { id: "state", header: "State", cell: (alert) => <State of="alert" is={alert.state} /> },
 ];

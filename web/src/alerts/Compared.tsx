@@ -1,8 +1,9 @@
 import { useRead } from "@/api/hooks";
 import type { Alert, Provider } from "@/api/types";
 import { partyName } from "@/lib/alerts";
-import { listOf, NOTHING } from "@/lib/format";
+import { dotted, listOf, NOTHING } from "@/lib/format";
 import { nameOf } from "@/lib/people";
+import { fieldOf } from "@/lib/taxonomies";
 import { DataTable, type Column } from "@/ui/DataTable";
 import { Card } from "@/ui/Page";
 
@@ -33,8 +34,8 @@ function linesOf({ provider, candidate: { entry } }: Alert, known?: Provider): L
   return [
     { what: "Name", provider: [nameOf(provider), ...(known?.formerNames ?? [])].join(", formerly "), listed: partyName(entry) },
     { what: "NPI", provider: provider.npi, listed: entry.npi ?? NOTHING },
-    { what: "Born", provider: known?.dateOfBirth ?? NOTHING, listed: entry.dateOfBirth ?? NOTHING },
+    { what: "Born", provider: dotted(known?.dateOfBirth), listed: dotted(entry.dateOfBirth) },
     { what: "Where", provider: known ? `Licensed in ${listOf([...new Set(known.licenses.map((license) => license.state))])}` : NOTHING, listed: place || NOTHING },
-    { what: "Work", provider: known ? listOf(known.taxonomies) : NOTHING, listed: entry.role ?? NOTHING },
+    { what: "Work", provider: known ? listOf(known.taxonomies.map(fieldOf)) : NOTHING, listed: entry.role ?? NOTHING },
   ];
 }

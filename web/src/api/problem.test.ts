@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { addressOf } from "./http";
-import { asProblem, fieldErrors, offline, problemOf } from "./problem";
+import { asProblem, fieldErrors, fieldName, offline, problemOf } from "./problem";
 
 describe("a problem", () => {
   const body = { type: "urn:credentialing:problem:overpayment", title: "Too much", status: 422, detail: "It is more than is due.", code: "overpayment", traceId: "7f45", quoteId: "q1" };
@@ -22,3 +22,5 @@ describe("an address", () => {
   test("leaves out what is empty", () => expect(addressOf("/v1/clients", { query: { q: "", kind: undefined, limit: 25 } })).toBe("/v1/clients?limit=25"));
   test("is refused when something is missing", () => expect(() => addressOf("/v1/clients/{id}")).toThrow("needs id"));
 });
+
+test.each([["state", "State"], ["$.licenses[0].expiresOn", "Licenses 1, expires on"], ["name.last", "Name, last"], ["$", ""]])("the field %s is called %s", (path, name) => expect(fieldName(path)).toBe(name));

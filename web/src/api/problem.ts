@@ -1,3 +1,5 @@
+import { humanize } from "@/lib/format";
+
 /** What went wrong, as the API says it (RFC 9457), or as the browser saw it. */
 export class Problem extends Error {
   constructor(
@@ -62,5 +64,9 @@ export function fieldErrors(problem: Problem): Record<string, string> {
     ]),
   );
 }
+
+/** `$.licenses[0].expiresOn` as "Licenses 1, expires on". */
+export const fieldName = (path: string): string =>
+  humanize(path.replace(/^\$\.?/, "").replace(/\[(\d+)\]/g, ".$1").split(".").reduce((name, part) => (/^\d+$/.test(part) ? `${name} ${Number(part) + 1}` : name === "" ? part : `${name}, ${part}`), ""));
 
 const sentence = (words: string): string => (words === "" ? "Is not valid" : words.charAt(0).toUpperCase() + words.slice(1));

@@ -17,7 +17,7 @@ export interface Place {
 }
 
 const STAFF: readonly Place[] = [
-  { label: "Clients", to: "/clients", icon: IconBuilding, needs: "clients.read", also: ["/meetings", "/launch-plans", "/agreements", "/providers", "/discovery-reports"] },
+  { label: "Clients", to: "/clients", icon: IconBuilding, needs: "clients.read", also: ["/meetings", "/launch-plans", "/agreements", "/providers", "/rosters", "/discovery-reports"] },
   { label: "Requests", to: "/requests", icon: IconInbox, needs: "consultation-requests.read" },
   { label: "Applications", to: "/applications", icon: IconLayoutKanban, needs: "applications.read" },
   { label: "Credential files", to: "/credential-files", icon: IconChecklist, needs: "credential-files.read" },
@@ -34,7 +34,7 @@ const portal = (client: string): readonly Place[] => [
   { label: "Launch plan", to: `/clients/${client}/plan`, icon: IconMap2, also: ["/launch-plans"], needs: "launch-plans.read" },
   { label: "Agreements", to: `/clients/${client}/agreements`, icon: IconSignature, also: ["/agreements"], needs: "agreements.read" },
   { label: "Invoices", to: `/clients/${client}/invoices`, icon: IconFileInvoice, also: ["/invoices"], needs: "invoices.read" },
-  { label: "Practices and providers", to: `/clients/${client}/practices`, icon: IconStethoscope, also: ["/providers", "/credential-files"], needs: "providers.read" },
+  { label: "Practices and providers", to: `/clients/${client}/practices`, icon: IconStethoscope, also: ["/providers", "/rosters", "/credential-files"], needs: "providers.read" },
   { label: "Discovery report", to: `/clients/${client}/discovery`, icon: IconReportSearch, also: ["/discovery-reports"], needs: "discovery-reports.read" },
   { label: "Payor selection", to: `/clients/${client}/selection`, icon: IconTargetArrow, needs: "payor-selections.read" },
   { label: "Applications", to: `/clients/${client}/applications`, icon: IconLayoutKanban, also: ["/applications"], needs: "applications.read" },

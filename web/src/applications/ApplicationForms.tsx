@@ -5,12 +5,12 @@ import { useState } from "react";
 import { useAction, useRead } from "@/api/hooks";
 import { post } from "@/api/http";
 import type { Problem } from "@/api/problem";
-import type { Application, PayorResponseKind } from "@/api/types";
+import type { Application } from "@/api/types";
 import { usePerson } from "@/auth/me";
 import { answersIn, type Move } from "@/lib/applications";
 import { documentKind } from "@/lib/documents";
 import { formatMoney } from "@/lib/format";
-import { stateOf } from "@/lib/words";
+import { labelOf, stateOf } from "@/lib/words";
 import { Beside } from "@/ui/Beside";
 import { Dialog } from "@/ui/Dialog";
 import { Loaded, Refusal } from "@/ui/Feedback";
@@ -70,8 +70,6 @@ function FollowUp({ application, close }: Props) {
   );
 }
 
-const ANSWERS: Record<PayorResponseKind, string> = { received: "Has received it", infoRequested: "Asks for something", approved: "Approves", denied: "Denies" };
-
 function PayorAnswer({ application, close }: Props) {
   const answers = answersIn(application.state);
   const form = useForm({ initialValues: { kind: answers[0]!, text: "", effectiveOn: "", payorProviderId: "" }, validate: { text: needed } });
@@ -86,7 +84,7 @@ function PayorAnswer({ application, close }: Props) {
         }, key);
       }}
     >
-      <NativeSelect label="The payor" data={answers.map((value) => ({ value, label: ANSWERS[value] }))} data-autofocus {...form.getInputProps("kind")} />
+      <NativeSelect label="The payor" data={answers.map((value) => ({ value, label: labelOf("payorAnswer", value) }))} data-autofocus {...form.getInputProps("kind")} />
       <Textarea label="In its words" required {...form.getInputProps("text")} />
       {approves ? (
         <Beside>

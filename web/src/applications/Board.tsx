@@ -7,6 +7,7 @@ import { useRead } from "@/api/hooks";
 import type { Application } from "@/api/types";
 import { boardOf } from "@/lib/applications";
 import { daysUntil, formatCount, relativeDay } from "@/lib/format";
+import { stateOf } from "@/lib/words";
 import { Empty, Failure, Loaded, Loading } from "@/ui/Feedback";
 import { Chip, State } from "@/ui/State";
 import { useFocusBack } from "@/ui/useFocusBack";
@@ -35,7 +36,7 @@ export function Board({ list, open, empty, close }: BoardProps) {
           <section key={column.title} className={classes.column} aria-label={column.title}>
             <h2 className={classes.columnHead}>{column.title}<span className={classes.count}>{column.items.length}</span></h2>
             {column.items.length === 0 ? <div className={classes.none}>None</div> : (
-              <ul className={classes.items}>{column.items.map((one) => <li key={one.id}><ApplicationCard application={one} current={one.id === open} /></li>)}</ul>
+              <ul className={classes.items}>{column.items.map((one) => <li key={one.id}><ApplicationCard application={one} column={column.title} current={one.id === open} /></li>)}</ul>
             )}
           </section>
         ))}
@@ -45,16 +46,14 @@ export function Board({ list, open, empty, close }: BoardProps) {
   );
 }
 
-const ONE_STATE: ReadonlySet<string> = new Set(["awaitingPayment", "inReview", "infoRequested"]);
-
-function ApplicationCard({ application: one, current }: { application: Application; current: boolean }) {
+function ApplicationCard({ application: one, column, current }: { application: Application; column: string; current: boolean }) {
   const due = one.nextFollowUpOn && daysUntil(one.nextFollowUpOn) <= 0;
   return (
     <Link to="." search={(before: object) => ({ ...before, open: one.id })} className={classes.card!} aria-current={current || undefined} resetScroll={false}>
       <div className={classes.payor}>{one.payorName}</div>
       <div className={classes.who}>{one.applicantName}</div>
       <div className={classes.foot}>
-        {ONE_STATE.has(one.state) ? null : <State of="application" is={one.state} />}
+        {stateOf("application", one.state).label === column ? null : <State of="application" is={one.state} />}
         {one.blockers.length > 0 && one.state === "preparing" ? <Chip tone="wait">{formatCount(one.blockers.length, "blocker")}</Chip> : null}
         {one.nextFollowUpOn ? <span className={due ? classes.due : undefined}>Follow-up {relativeDay(one.nextFollowUpOn)}</span> : null}
       </div>

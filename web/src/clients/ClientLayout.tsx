@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconPencil } from "@tabler/icons-react";
 import { Link, Outlet, useLocation } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
 import { placesOf } from "@/app/Nav";
 import { usePerson } from "@/auth/me";
 import { listOf } from "@/lib/format";
@@ -33,6 +34,19 @@ const TABS: readonly Tab[] = [
   { label: "Documents", to: "/documents", needs: "documents.read" },
 ];
 
+/** On a phone the tabs are wider than the window: the one that is open is scrolled to. */
+function useTabInView(pathname: string, ready: boolean) {
+  const tabs = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const strip = tabs.current;
+    const open = strip?.querySelector<HTMLElement>("[aria-current=page]");
+    if (strip && open) {
+      strip.scrollLeft = open.offsetLeft - strip.offsetLeft - (strip.clientWidth - open.offsetWidth) / 2;
+    }
+  }, [pathname, ready]);
+  return tabs;
+}
+
 /** What every page of a client stands in: for us its name, journey and tabs; for the client itself, whose navigation is at the side, only its name. */
 export function ClientLayout() {
   const id = useClientId();
@@ -40,6 +54,7 @@ export function ClientLayout() {
   const client = useClient(id);
   const [editing, edit] = useDisclosure(false);
   const { pathname } = useLocation();
+  const tabs = useTabInView(pathname, client.data !== undefined);
   if (!client.data) {
     return client.error ? <Failure problem={client.error} again={() => void client.refetch()} /> : <Loading lines={8} />;
   }
@@ -55,7 +70,7 @@ export function ClientLayout() {
       actions={person.may("clients.write") ? <Button variant="default" leftSection={<IconPencil size={16} />} onClick={edit.open}>Edit</Button> : undefined}
     >
       <Journey clientId={id} />
-      <nav className={classes.tabs} aria-label="Client">
+      <nav className={classes.tabs} aria-label="Client" ref={tabs}>
         {TABS.filter((one) => person.may(one.needs)).map((one) => (
           <Link key={one.to} to={`/clients/${id}${one.to}` as "/"} className={classes.tab!} activeOptions={{ exact: one.to === "", includeSearch: false }}>{one.label}</Link>
         ))}

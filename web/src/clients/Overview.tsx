@@ -3,6 +3,7 @@ import { useRead } from "@/api/hooks";
 import type { Client } from "@/api/types";
 import { usePerson } from "@/auth/me";
 import { formatDate, listOf, NOTHING } from "@/lib/format";
+import { fieldOf } from "@/lib/taxonomies";
 import { labelOf } from "@/lib/words";
 import { Loaded } from "@/ui/Feedback";
 import { Card, Facts } from "@/ui/Page";
@@ -48,7 +49,7 @@ function Details({ client }: { client: Client }) {
         ["E-mail", <Anchor key="email" href={`mailto:${contact.email}`} size="sm">{contact.email}</Anchor>],
         ["Phone", contact.phone ?? NOTHING],
         ["States", listOf(client.states)],
-        ["Specialties", listOf(client.specialties)],
+        ["Specialties", listOf(client.specialties.map(fieldOf))],
         ["Client since", formatDate(client.createdAt)],
         client.goals ? ["Goals", <span key="goals" style={{ whiteSpace: "pre-line" }}>{client.goals}</span>] : null,
       ]} />

@@ -37,7 +37,7 @@ export function ScreenName() {
     screen.reset();
   };
   return (
-    <Card title="Screen a name" actions={<SegmentedControl aria-label="Who is looked for" data={KINDS} value={kind} onChange={change} />}>
+    <Card title="Screen a name" actions={<SegmentedControl bg="var(--ground)" aria-label="Who is looked for" data={KINDS} value={kind} onChange={change} />}>
       <form noValidate onSubmit={form.onSubmit(() => screen.mutate(Date.now(), { onError: (problem) => form.setErrors(named(fieldErrors(problem))) }))}>
         <Stack>
           {isPerson ? (

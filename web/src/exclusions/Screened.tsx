@@ -1,7 +1,7 @@
 import { Group, Stack, Text } from "@mantine/core";
 import type { ScreeningResult } from "@/api/types";
-import { CONCLUSION_OF, likeness, partyName } from "@/lib/alerts";
-import { formatDate } from "@/lib/format";
+import { CONCLUSION_OF, groundOf, likeness, partyName } from "@/lib/alerts";
+import { dotted, formatDate } from "@/lib/format";
 import { labelOf } from "@/lib/words";
 import { State } from "@/ui/State";
 
@@ -11,7 +11,7 @@ type Candidate = ScreeningResult["candidates"][number];
 export function Screened({ result }: { result: ScreeningResult }) {
   return (
     <Stack gap="md" role="status" pt="md" style={{ borderTop: "1px solid var(--line)" }}>
-      <Group gap="sm"><State of="screening" is={result.outcome} /><Text size="sm" fw={550}>{CONCLUSION_OF[result.outcome]}</Text></Group>
+      <Group gap="sm" style={{ rowGap: 4 }}><State of="screening" is={result.outcome} /><Text size="sm" fw={550}>{CONCLUSION_OF[result.outcome]}</Text></Group>
       {result.candidates.map((candidate) => <OneCandidate key={`${candidate.list} ${candidate.entry.id}`} candidate={candidate} />)}
       <Text size="sm" c="dimmed">
         {result.lists.map((list) => `${labelOf("list", list.list)}: ${standing(list)}`).join(". ")}.
@@ -27,14 +27,14 @@ function standing({ standing: is, edition, dataOf }: ScreeningResult["lists"][nu
 
 function OneCandidate({ candidate: { list, score, outcome, reasons, entry } }: { candidate: Candidate }) {
   const about = [
-    labelOf("list", list), entry.role, [entry.city, entry.state].filter(Boolean).join(", "), entry.npi ? `NPI ${entry.npi}` : null, entry.dateOfBirth ? `born ${entry.dateOfBirth}` : null,
-    entry.excludedOn ? `excluded ${formatDate(entry.excludedOn)}${entry.type ? ` (${entry.type})` : ""}` : null,
+    labelOf("list", list), entry.role, [entry.city, entry.state].filter(Boolean).join(", "), entry.npi ? `NPI ${entry.npi}` : null, entry.dateOfBirth ? `born ${dotted(entry.dateOfBirth)}` : null,
+    entry.excludedOn ? `excluded ${formatDate(entry.excludedOn)}${entry.type ? `: ${groundOf(entry.type)}` : ""}` : null,
   ].filter(Boolean).join(" · ");
   return (
     <div>
-      <Group gap="sm"><Text size="sm" fw={550}>{partyName(entry)}</Text><State of="screening" is={outcome} /><Text size="sm" c="dimmed">names {likeness(score)} alike</Text></Group>
-      <Text size="sm" c="dimmed">{about}</Text>
-      {reasons.map((reason) => <Text key={reason} size="sm">{reason}</Text>)}
+      <Group gap="sm" style={{ rowGap: 2 }}><Text size="sm" fw={550}>{partyName(entry)}</Text><State of="screening" is={outcome} /><Text size="sm" c="dimmed">names {likeness(score)} alike</Text></Group>
+      <Text size="sm" c="dimmed" maw="100ch">{about}</Text>
+      <Text size="sm" maw="74ch">{reasons.join(" ")}</Text>
     </div>
   );
 }

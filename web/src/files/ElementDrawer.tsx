@@ -38,7 +38,7 @@ export function ElementDrawer({ file, element, close }: Props) {
         <Facts items={[
           ["Source", element.source ?? NOTHING],
           ["Method", element.method ? labelOf("verification", element.method) : NOTHING],
-          ["Verified", formatTime(element.verifiedAt)],
+          ["Checked", formatTime(element.verifiedAt)],
           ["Source's data of", formatDate(element.sourceDate)],
           ["Valid until", formatDate(element.validUntil)],
         ]} />
@@ -52,7 +52,7 @@ export function ElementDrawer({ file, element, close }: Props) {
             <Stack gap="xs">
               {[...element.attempts].reverse().map((attempt) => (
                 <div key={`${attempt.at} ${attempt.source}`}>
-                  <Text size="sm">{attempt.source}, by {attempt.channel}: {attempt.result}</Text>
+                  <Text size="sm">{attempt.source}, {labelOf("channel", attempt.channel).toLowerCase()}: {attempt.result}</Text>
                   <Text size="xs" c="dimmed">{formatTime(attempt.at)}</Text>
                 </div>
               ))}

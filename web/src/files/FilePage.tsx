@@ -1,4 +1,4 @@
-import { Anchor, Progress, Text } from "@mantine/core";
+import { Anchor, Progress, Stack, Text } from "@mantine/core";
 import { IconCertificate } from "@tabler/icons-react";
 import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
@@ -38,7 +38,7 @@ function OneFile({ file }: { file: CredentialFile }) {
     },
     { id: "state", header: "State", cell: (one) => <State of="element" is={one.state} /> },
     { id: "source", header: "Source", cell: (one) => (one.source ? `${one.source}${one.method ? `, ${labelOf("verification", one.method).toLowerCase()}` : ""}` : NOTHING) },
-    { id: "verified", header: "Verified", width: 128, cell: (one) => formatDate(one.verifiedAt) },
+    { id: "verified", header: "Checked", width: 128, cell: (one) => formatDate(one.verifiedAt) },
     { id: "asOf", header: "Source's data of", width: 128, cell: (one) => formatDate(one.sourceDate) },
     { id: "valid", header: "Valid until", width: 128, cell: (one) => formatDate(one.validUntil) },
     { id: "attempts", header: "Attempts", end: true, cell: (one) => one.attempts.length || NOTHING },
@@ -51,21 +51,23 @@ function OneFile({ file }: { file: CredentialFile }) {
         <State of="file" is={file.state} />
         <span>{labelOf("file", file.kind)}</span>
         <span>Judged by {labelOf("criteriaSet", file.criteriaSet.code)}, edition {file.criteriaSet.edition}</span>
-        <DueBy clock={file.clock} open={file.state !== "reported" && file.state !== "withdrawn"} />
+        <span>Due <DueBy clock={file.clock} open={file.state !== "reported" && file.state !== "withdrawn"} /></span>
       </>}
       actions={<VerifyAll file={file} />}
     >
-      <Card flush title="Elements" actions={
-        <div style={{ width: 240 }}>
-          <Text size="sm" mb={4}>{verified} of {required} required verified</Text>
-          <Progress value={required === 0 ? 0 : (100 * verified) / required} size="sm" aria-label="Required elements verified" />
-        </div>
-      }>
-        {file.elements.length === 0
-          ? <Empty icon={IconCertificate} title="Nothing to verify">The criteria set asks for nothing of this provider.</Empty>
-          : <DataTable rows={byUrgency(file.elements)} columns={columns} label="Elements" rowKey={(one) => one.code} />}
-      </Card>
-      <SourceProgress file={file} />
+      <Stack gap="lg">
+        <SourceProgress file={file} />
+        <Card flush title="Elements" actions={
+          <div style={{ width: 240 }}>
+            <Text size="sm" mb={4}>{verified} of {required} required verified</Text>
+            <Progress value={required === 0 ? 0 : (100 * verified) / required} size="sm" aria-label="Required elements verified" />
+          </div>
+        }>
+          {file.elements.length === 0
+            ? <Empty icon={IconCertificate} title="Nothing to verify">The criteria set asks for nothing of this provider.</Empty>
+            : <DataTable rows={byUrgency(file.elements)} columns={columns} label="Elements" rowKey={(one) => one.code} />}
+        </Card>
+      </Stack>
       <Text size="sm" c="dimmed" mt="sm">
         Opened {formatDate(file.clock.startedAt)}{file.clock.pausedDays > 0 ? `, paused for ${formatCount(file.clock.pausedDays, "day")}` : ""}. <Link to="/providers/$providerId" params={{ providerId: file.providerId }} style={{ color: "inherit" }}>What the provider states</Link>
       </Text>

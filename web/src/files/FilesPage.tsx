@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useList, useRead } from "@/api/hooks";
 import type { CredentialFile } from "@/api/types";
+import { ClientName } from "@/clients/ClientName";
 import { progressOfFile } from "@/lib/files";
 import { nameOf } from "@/lib/people";
 import { labelOf, statesOf } from "@/lib/words";
@@ -22,8 +23,8 @@ function ProviderName({ id }: { id: string }) {
 
 const columns: Column<CredentialFile>[] = [
   { id: "provider", header: "Provider", cell: (file) => <Link to="/credential-files/$fileId" params={{ fileId: file.id }}><ProviderName id={file.providerId} /></Link> },
+  { id: "client", header: "Client", cell: (file) => <ClientName id={file.clientId} /> },
   { id: "kind", header: "Kind", cell: (file) => labelOf("file", file.kind) },
-  { id: "set", header: "Judged by", cell: (file) => `${labelOf("criteriaSet", file.criteriaSet.code)}, edition ${file.criteriaSet.edition}` },
   { id: "progress", header: "Verified", cell: (file) => `${progressOfFile(file).verified} of ${progressOfFile(file).required}` },
   { id: "due", header: "Due", cell: (file) => <DueBy clock={file.clock} open={file.state !== "reported" && file.state !== "withdrawn"} /> },
   { id: "state", header: "State", cell: (file) => <State of="file" is={file.state} /> },

@@ -1,4 +1,4 @@
-import { Stack, Text } from "@mantine/core";
+import { Group, Text } from "@mantine/core";
 import { IconRefresh } from "@tabler/icons-react";
 import { useRead } from "@/api/hooks";
 import { post } from "@/api/http";
@@ -29,20 +29,22 @@ export function SourceProgress({ file }: { file: CredentialFile }) {
   const run = runs.data?.items[0];
   return run ? (
     <Card title={run.state === "running" ? "Sources are being asked" : `Sources were asked on ${formatTime(run.startedAt)}`}>
-      <Stack gap={6}>
+      <Group style={{ gap: "10px 32px" }}>
         {run.sources.map((source) => (
-          <Text key={source.source} size="sm" component="div">
-            {labelOf("source", source.source)} <State of="sourceCheck" is={source.state} /> {standing(source)}
-          </Text>
+          <Group key={source.source} gap={8}>
+            <Text size="sm">{labelOf("source", source.source)}</Text>
+            {source.outcome ? <State of="element" is={source.outcome} /> : <State of="sourceCheck" is={source.state} />}
+            <Text size="sm" c="dimmed">{standing(source)}</Text>
+          </Group>
         ))}
-      </Stack>
+      </Group>
     </Card>
   ) : null;
 }
 
 function standing(source: SourceCheck) {
   if (source.outcome) {
-    return <State of="element" is={source.outcome} />;
+    return null;
   }
   const said = source.lastResult ? `The last time: ${source.lastResult}. ` : "";
   return source.state === "due" && source.attempts > 0 && source.nextAttemptAt ? `${said}Asked again at ${formatTime(source.nextAttemptAt)}` : said;

@@ -1,4 +1,4 @@
-import { Group, TextInput } from "@mantine/core";
+import { Group, Text, TextInput } from "@mantine/core";
 import { IconReceipt } from "@tabler/icons-react";
 import { useState } from "react";
 import { useRead } from "@/api/hooks";
@@ -29,7 +29,9 @@ export function Statement({ clientId }: { clientId: string }) {
   return (
     <Card title="Statement" flush actions={
       <Group gap="xs">
+        <Text size="sm" c="dimmed" aria-hidden>From</Text>
         <TextInput type="date" aria-label="From" size="xs" value={from} onChange={(event) => setFrom(event.currentTarget.value)} />
+        <Text size="sm" c="dimmed" aria-hidden>to</Text>
         <TextInput type="date" aria-label="To" size="xs" value={to} onChange={(event) => setTo(event.currentTarget.value)} />
       </Group>
     }>

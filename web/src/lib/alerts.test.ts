@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ListedParty } from "@/api/types";
-import { likeness, partyName } from "./alerts";
+import { groundOf, likeness, partyName } from "./alerts";
 
 const party = (some: Partial<ListedParty>): ListedParty => ({
   id: "1", firstName: null, middleName: null, lastName: null, organization: null, npi: null, dateOfBirth: null, role: null, city: null, state: null, type: null,
@@ -15,4 +15,9 @@ describe("A party on a list", () => {
 
 describe("How alike names are", () => {
   it("is a hundred percent only when they are equal", () => expect([1, 0.999, 0.88].map(likeness)).toEqual(["100%", "99%", "88%"]));
+});
+
+describe("The kind of an exclusion", () => {
+  it("is in words, with the list's code", () => expect(groundOf("1128b4 ")).toBe("Licence revoked, suspended or surrendered (1128b4)"));
+  it("is as the list has it when it has no code that is known", () => expect(groundOf("Prohibition/Restriction")).toBe("Prohibition/Restriction"));
 });

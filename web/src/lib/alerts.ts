@@ -25,6 +25,18 @@ export const CONCLUSION_OF: Readonly<Record<ScreeningResult["outcome"], string>>
   undetermined: "It cannot be told from what the lists hold.",
 };
 
+/** Why the LEIE excludes, by the section of the Social Security Act. */
+const GROUNDS: Readonly<Record<string, string>> = {
+  "1128a1": "Conviction of a program-related crime", "1128a2": "Conviction of patient abuse or neglect", "1128a3": "Felony conviction of health care fraud",
+  "1128a4": "Felony conviction about a controlled substance", "1128b1": "Misdemeanor conviction of health care fraud", "1128b2": "Conviction of obstructing an investigation",
+  "1128b3": "Misdemeanor conviction about a controlled substance", "1128b4": "Licence revoked, suspended or surrendered", "1128b5": "Excluded or suspended by another program",
+  "1128b6": "Excessive charges or unnecessary services", "1128b7": "Fraud, kickbacks and other prohibited activities", "1128b8": "Entity controlled by a sanctioned person",
+  "1128b14": "Default on a health education loan", "1128b15": "Person controlling a sanctioned entity", "1128b16": "False statement or misrepresentation",
+};
+
+/** The kind of an exclusion in words, with the list's own code behind it. */
+export const groundOf = (type: string): string => (GROUNDS[type.trim()] ? `${GROUNDS[type.trim()]} (${type.trim()})` : type);
+
 const PERCENT = 100;
 
 /** How alike two names are, 0 to 1, as "97%". Not rounded up: only equal names are 100%. */

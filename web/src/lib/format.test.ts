@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { daysUntil, formatBytes, formatDate, formatMoney, humanize, masked, relativeDay, shortHash, toLocalInput } from "./format";
+import { daysUntil, dotted, formatBytes, formatDate, formatMoney, humanize, masked, relativeDay, shortHash, toLocalInput } from "./format";
 
 const NOON = new Date(2026, 10, 22, 12, 0);
 
@@ -19,6 +19,7 @@ describe("money", () => {
 });
 
 test("only the last four of a number are shown", () => expect(masked("123456789")).toBe("•••6789"));
+test.each([["****-**-**", "••••-••-••"], ["*****4563", "•••••4563"], [null, "–"]])("what is masked as %s is shown as %s", (value, shown) => expect(dotted(value)).toBe(shown));
 test("a hash is shortened in the middle", () => expect(shortHash("0123456789abcdef0123456789abcdef")).toBe("01234567…abcdef"));
 test.each([["infoRequested", "Info requested"], ["w9", "W9"], ["panel-closed", "Panel closed"]])("%s reads %s", (word, shown) => expect(humanize(word)).toBe(shown));
 test.each([[512, "512 B"], [2048, "2 KB"], [5_452_595, "5.2 MB"]])("%d bytes are %s", (bytes, shown) => expect(formatBytes(bytes)).toBe(shown));

@@ -61,6 +61,9 @@ export function relativeDay(date: string, now: Date = new Date()): string {
 /** The first and last letters of a long identifier; enough to tell two apart. */
 export const shortHash = (hash: string | null | undefined): string => (hash ? (hash.length <= 16 ? hash : `${hash.slice(0, 8)}…${hash.slice(-6)}`) : NOTHING);
 
+/** What the API has masked, with the dots that stand for hidden letters everywhere. */
+export const dotted = (value: string | null | undefined): string => value?.replaceAll("*", "•") || NOTHING;
+
 /** Tax and other numbers: only the last four are ever shown. */
 export const masked = (value: string | null | undefined): string => (value ? `•••${value.slice(-4)}` : NOTHING);
 

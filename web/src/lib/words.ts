@@ -86,6 +86,13 @@ const LABELS = {
   ledger: { invoiceOpened: "Invoice", paymentReceived: "Payment", invoiceVoided: "Invoice voided" },
   payment: { card: "Card", ach: "ACH transfer", check: "Check", wire: "Wire" },
   method: { caqh: "CAQH", portal: "Payor portal", paper: "Paper" },
+  payorAnswer: { received: "Has received it", infoRequested: "Asks for something", approved: "Approves", denied: "Denies" },
+  /** What an application's timeline tells of an event, beside its text. */
+  particular: {
+    kind: "The payor", channel: "By", contact: "Spoke to", notes: "Notes", nextOn: "Next follow-up", effectiveOn: "In network from", payorProviderId: "Payor's id",
+    receipt: "Payor's receipt", sha256: "Packet's hash", method: "Sent by", document: "Document",
+  },
+  line: { commercial: "Commercial", exchange: "Exchange", medicare: "Medicare", medicaid: "Medicaid", behavioral: "Behavioral" },
   /** As payors' requirements and criteria spell them. */
   document: {
     license: "Licence", malpracticeInsurance: "Malpractice insurance", boardCertificate: "Board certificate", deaCertificate: "DEA certificate",
@@ -95,6 +102,8 @@ const LABELS = {
     "ncqa-2025": "NCQA 2025", "ncqa-2025-cvo": "NCQA CVO 2025", "ncqa-2024": "NCQA 2024", "urac-6": "URAC 6", "joint-commission": "Joint Commission",
   },
   verification: { automatic: "Automatic", phone: "Phone", website: "Website", letter: "Letter" },
+  /** How a source was asked; ours ask by themselves. */
+  channel: { api: "Automatic" },
   source: { nppes: "NPI registry", exclusionLists: "Exclusion lists", caqh: "CAQH ProView" },
   list: { leie: "OIG exclusions (LEIE)", sam: "SAM.gov exclusions" },
   listKind: { full: "Full list", supplement: "New exclusions", reinstatement: "Reinstatements" },

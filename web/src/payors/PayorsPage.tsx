@@ -16,9 +16,9 @@ const PANELS = [{ value: "", label: "Every panel" }, ...statesOf("panel")];
 const columns: Column<Payor>[] = [
   { id: "name", header: "Payor", cell: (payor) => <strong style={{ fontWeight: 550 }}>{payor.name}</strong> },
   { id: "states", header: "States", cell: (payor) => shortList(payor.states) },
-  { id: "lines", header: "Lines", cell: (payor) => listOf(payor.lines) },
+  { id: "lines", header: "Lines", cell: (payor) => listOf(payor.lines.map((line) => labelOf("line", line))) },
   { id: "panel", header: "Panel", cell: (payor) => <State of="panel" is={payor.panel} /> },
-  { id: "method", header: "Applies by", cell: (payor) => labelOf("method", payor.method) },
+  { id: "method", header: "Applies by", width: 122, cell: (payor) => labelOf("method", payor.method) },
   { id: "days", header: "Days", end: true, cell: (payor) => payor.typicalDays },
   { id: "asks", header: "Asks for", cell: (payor) => (payor.requirements.length === 0 ? NOTHING : payor.requirements.map((one) => <div key={one.code}>{one.text}</div>)) },
 ];

@@ -9,6 +9,7 @@ import { usePerson } from "@/auth/me";
 import { useClientId } from "@/clients/useClient";
 import { listOf, masked, NOTHING } from "@/lib/format";
 import { nameOf } from "@/lib/people";
+import { fieldOf } from "@/lib/taxonomies";
 import { RostersCard } from "@/rosters/RostersCard";
 import { ListTable, type Column } from "@/ui/DataTable";
 import { Empty } from "@/ui/Feedback";
@@ -65,7 +66,7 @@ function Providers({ clientId }: { clientId: string }) {
   const columns: Column<Provider>[] = [
     { id: "name", header: "Provider", cell: (provider) => <Link to="/providers/$providerId" params={{ providerId: provider.id }}>{nameOf(provider)}</Link> },
     { id: "npi", header: "NPI", cell: (provider) => provider.npi },
-    { id: "taxonomies", header: "Taxonomies", cell: (provider) => listOf(provider.taxonomies) },
+    { id: "taxonomies", header: "Specialties", cell: (provider) => listOf(provider.taxonomies.map(fieldOf)) },
     { id: "licenses", header: "Licensed in", cell: (provider) => listOf([...new Set(provider.licenses.map((license) => license.state))]) },
     { id: "file", header: "Credential file", cell: (provider) => (provider.excluded ? <Chip tone="bad">Excluded</Chip> : <FileOf file={files.items?.find((file) => file.providerId === provider.id)} />) },
   ];

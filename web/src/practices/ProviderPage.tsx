@@ -8,8 +8,9 @@ import { post } from "@/api/http";
 import type { Application, CredentialFile, Provider } from "@/api/types";
 import { usePerson } from "@/auth/me";
 import { useTrail } from "@/clients/useTrail";
-import { formatDate, listOf, NOTHING } from "@/lib/format";
+import { dotted, formatDate, listOf, NOTHING } from "@/lib/format";
 import { nameOf } from "@/lib/people";
+import { fieldAndCode } from "@/lib/taxonomies";
 import { labelOf } from "@/lib/words";
 import { DataTable, ListTable, type Column } from "@/ui/DataTable";
 import { ActionButton, Dialog } from "@/ui/Dialog";
@@ -89,12 +90,12 @@ function OneProvider({ provider }: { provider: Provider }) {
           <Stack gap="lg">
             <Card title="Person">
               <Facts items={[
-                ["Born", shown.dateOfBirth ? (unmasked ? formatDate(shown.dateOfBirth) : shown.dateOfBirth) : NOTHING],
+                ["Born", shown.dateOfBirth ? (unmasked ? formatDate(shown.dateOfBirth) : `${dotted(shown.dateOfBirth)} on file`) : "Not on file"],
                 ["SSN", provider.hasSsn ? "•••-••-•••• on file" : "Not on file"],
-                ["DEA", shown.dea.length === 0 ? NOTHING : <Lines key="dea" of={shown.dea.map((one) => `${one.number} (${one.state})`)} />],
+                ["DEA", shown.dea.length === 0 ? NOTHING : <Lines key="dea" of={shown.dea.map((one) => `${dotted(one.number)} (${one.state})`)} />],
                 ["E-mail", provider.email ?? NOTHING],
                 ["CAQH id", provider.caqhId ?? NOTHING],
-                ["Taxonomies", listOf(provider.taxonomies)],
+                ["Specialties", provider.taxonomies.length === 0 ? NOTHING : <Lines key="fields" of={provider.taxonomies.map(fieldAndCode)} />],
                 provider.formerNames.length > 0 ? ["Former names", listOf(provider.formerNames)] : null,
               ]} />
             </Card>

@@ -8,6 +8,7 @@ import { post } from "@/api/http";
 import type { ConsultationRequest } from "@/api/types";
 import { usePerson } from "@/auth/me";
 import { formatDate, listOf, NOTHING } from "@/lib/format";
+import { fieldOf } from "@/lib/taxonomies";
 import { labelOf, statesOf } from "@/lib/words";
 import { ListTable, type Column } from "@/ui/DataTable";
 import { ActionButton, Dialog } from "@/ui/Dialog";
@@ -71,7 +72,7 @@ function RequestDialog({ request, close }: { request: ConsultationRequest; close
           ["Phone", request.contact.phone ?? NOTHING],
           ["Kind", labelOf("kind", request.kind)],
           ["States", listOf(request.states)],
-          ["Specialties", listOf(request.specialties)],
+          ["Specialties", listOf(request.specialties.map(fieldOf))],
           ["Providers", request.providerCount ?? NOTHING],
           ["Goals", request.goals ?? NOTHING],
           ["Questions", request.questions.length === 0 ? NOTHING : <ul key="questions" style={{ margin: 0, paddingLeft: 18 }}>{request.questions.map((question) => <li key={question}>{question}</li>)}</ul>],

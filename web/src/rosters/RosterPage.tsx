@@ -42,7 +42,7 @@ function OneRoster({ roster }: { roster: Roster }) {
 }
 
 const columns: Column<RosterError>[] = [
-  { id: "row", header: "Row", cell: (error) => error.row },
+  { id: "row", header: "Row", cell: (error) => <><span className="mantine-hidden-from-sm">Row </span>{error.row}</> },
   { id: "field", header: "Column", cell: (error) => (error.field === "$" ? "The whole row" : error.field) },
   { id: "message", header: "What is wrong", cell: (error) => error.message },
 ];
@@ -54,7 +54,7 @@ function Errors({ roster }: { roster: Roster }) {
   return (
     <Card title={roster.errorCount > 0 ? formatCount(roster.errorCount, "error") : "Errors"} flush>
       {roster.errorCount > 0
-        ? <Text size="sm" px="lg" pt="md">A row with an error is left out whole: correct it, and send it in another roster. Rows are numbered as a spreadsheet does it, the header is row 1.</Text>
+        ? <Text size="sm" px={{ base: 16, sm: 20 }} py="sm" maw="80ch">A row with an error is left out whole: correct it, and send it in another roster. Rows are numbered as a spreadsheet does it, the header is row 1.</Text>
         : null}
       <ListTable
         list={list} columns={columns} label="Errors" rowKey={(error, index) => `${error.row} ${error.field} ${error.code} ${index}`}

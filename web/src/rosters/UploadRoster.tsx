@@ -1,6 +1,7 @@
 import { Code, FileInput, Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { IconPaperclip } from "@tabler/icons-react";
+import { Fragment } from "react";
 import { post } from "@/api/http";
 import { Dialog } from "@/ui/Dialog";
 
@@ -28,7 +29,7 @@ export function UploadRoster({ clientId, close, then }: { clientId: string; clos
         The first row names the columns, in any order; only the NPI and the names are required. Dates are written as 1980-06-30.
         The header of an NPPES dissemination file is understood too.
       </Text>
-      <Code block style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>{HEADER}</Code>
+      <Code block style={{ whiteSpace: "normal" }}>{HEADER.split(",").map((column, index) => <Fragment key={column}>{index > 0 ? <>,<wbr /></> : null}{column}</Fragment>)}</Code>
     </Dialog>
   );
 }

@@ -1,7 +1,7 @@
 import { Button, Skeleton, Stack, Text, VisuallyHidden } from "@mantine/core";
 import { IconAlertTriangle, IconCloudOff, IconLock, IconSearchOff, type Icon } from "@tabler/icons-react";
 import { useEffect, useState, type ReactNode } from "react";
-import type { Problem } from "@/api/problem";
+import { fieldName, type Problem } from "@/api/problem";
 import classes from "./Feedback.module.css";
 
 /** As tall as what is being fetched, so that nothing jumps when it comes. */
@@ -43,16 +43,23 @@ export function Failure({ problem, again }: { problem: Problem; again?: () => vo
   );
 }
 
+/** What is wrong with which field, a line each; what the problem says anyway is not said again. */
+const wrongIn = ({ errors, detail }: Problem): string[] =>
+  Object.entries(errors).flatMap(([field, messages]) => {
+    const news = messages.filter((message) => !detail.includes(message));
+    return news.length > 0 ? [[fieldName(field), news.join(", ")].filter(Boolean).join(": ")] : [];
+  });
+
 /** Why something was refused, beside the button that asked for it. */
 export function Refusal({ problem }: { problem: Problem | null }) {
   if (!problem) {
     return null;
   }
-  const fields = Object.entries(problem.errors);
+  const told = wrongIn(problem);
   return (
     <div className={classes.refusal} role="alert">
-      <p><strong>{problem.title}.</strong> {problem.detail}</p>
-      {fields.length > 0 ? <p>{fields.map(([field, messages]) => `${field}: ${messages.join(", ")}`).join("; ")}</p> : null}
+      {problem.code === "invalid-request" ? <p><strong>Something has to be filled in differently.</strong></p> : <p><strong>{problem.title}.</strong> {problem.detail}</p>}
+      {told.map((line) => <p key={line}>{line}</p>)}
       <Codes problem={problem} />
     </div>
   );
