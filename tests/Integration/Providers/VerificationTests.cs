@@ -78,10 +78,13 @@ public sealed partial class VerificationTests(ProvidersHost host)
         var (_, file) = await OpenAsync(npi);
         await ComesToAsync(file, "attestation", "verified");
         await ComesToAsync(file, "npi", "requested");
+        var run = await NewestRunAsync(file);
+        await ListsAskedAsync(run, 1);
 
         await host.AdvanceAsync(TimeSpan.FromSeconds(35));
         await Wait.UntilAsync("it is asked again", () => Task.FromResult(host.Registry.Asked(npi) == 2));
         await WaitForAttemptsAsync(file, "npi", 2);
+        await ListsAskedAsync(run, 2);
         await host.AdvanceAsync(TimeSpan.FromMinutes(6));
         await ComesToAsync(file, "npi", "unavailable");
 
