@@ -21,7 +21,7 @@ public sealed class BusKeeperTests(ServersFixture servers)
         var bus = Deaf.Bus(out var deaf);
         await using var broker = Broker(servers.RabbitConnectionString);
         using var lifetime = new Lifetime();
-        using var keeper = new BusKeeper(bus, broker, lifetime, NullLogger<BusKeeper>.Instance) { Patience = s_patience };
+        using var keeper = Keeper(bus, broker, lifetime);
         await keeper.StartAsync(CancellationToken.None);
 
         await TestService.EventuallyAsync(() => Task.FromResult(lifetime.ApplicationStopping.IsCancellationRequested), "the service ends");
@@ -37,7 +37,7 @@ public sealed class BusKeeperTests(ServersFixture servers)
         deaf.Hears = true;
         await using var broker = Broker(servers.RabbitConnectionString);
         using var lifetime = new Lifetime();
-        using var keeper = new BusKeeper(bus, broker, lifetime, NullLogger<BusKeeper>.Instance) { Patience = s_patience };
+        using var keeper = Keeper(bus, broker, lifetime);
         await keeper.StartAsync(CancellationToken.None);
 
         await Task.Delay(s_patience * 3);
@@ -53,7 +53,7 @@ public sealed class BusKeeperTests(ServersFixture servers)
         var bus = Deaf.Bus(out var deaf);
         await using var broker = Broker("amqp://guest:guest@127.0.0.1:1");
         using var lifetime = new Lifetime();
-        using var keeper = new BusKeeper(bus, broker, lifetime, NullLogger<BusKeeper>.Instance) { Patience = s_patience };
+        using var keeper = Keeper(bus, broker, lifetime);
         await keeper.StartAsync(CancellationToken.None);
 
         await Task.Delay(s_patience * 3);
@@ -61,6 +61,9 @@ public sealed class BusKeeperTests(ServersFixture servers)
         (deaf.Starts, deaf.Stops).ShouldBe((1, 0));
         await keeper.StopAsync(CancellationToken.None);
     }
+
+    private static BusKeeper Keeper(IBusControl bus, BrokerConnection broker, Lifetime lifetime) =>
+        new(bus, broker, lifetime, NullLogger<BusKeeper>.Instance) { Patience = s_patience };
 
     private static BrokerConnection Broker(string address) => new(address, "keeper", NullLogger<BrokerConnection>.Instance);
 

@@ -29,12 +29,12 @@ internal sealed class TwiceDelivered : IAsyncDisposable
     /// <summary>The messages that were delivered again.</summary>
     public IReadOnlyCollection<Guid> Repeated => [.. _repeated.Keys];
 
-    /// <summary>Which of these events it must have delivered again: all but those of a kind that it did not know yet.</summary>
+    /// <summary>Which of these events it has yet to deliver again: all that it has not, but those from before it knew of their kind.</summary>
     public IReadOnlyList<PublishedEvent> Missing(IEnumerable<PublishedEvent> published)
     {
         lock (_bound)
         {
-            return [.. published.Where(one => !_repeated.ContainsKey(one.Id) && _bound.TryGetValue(one.Exchange, out var since) && one.At > since + s_news)];
+            return [.. published.Where(one => !_repeated.ContainsKey(one.Id) && (!_bound.TryGetValue(one.Exchange, out var since) || one.At > since + s_news))];
         }
     }
 
