@@ -41,7 +41,7 @@ public static class Authentication
                 // A key that Identity has retired is refused by its id for an hour; by then nobody has it any more.
                 AutomaticRefreshInterval = TimeSpan.FromMinutes(30),
             };
-            options.Events = new JwtBearerEvents { OnAuthenticationFailed = SayThatKeysAreMissing, OnTokenValidated = RefuseWhatHasEnded };
+            options.Events = new JwtBearerEvents { OnMessageReceived = SayThatKeysAreMissing, OnTokenValidated = RefuseWhatHasEnded };
             options.TokenValidationParameters = new TokenValidationParameters
             {
                 // In a token the issuer is a URI in its normal form, which ends an address without a path with a slash.
@@ -76,11 +76,11 @@ public static class Authentication
         return Task.CompletedTask;
     }
 
-    // Without Identity's keys nobody knows whether the token is good; that is not the caller's fault.
-    private static async Task SayThatKeysAreMissing(AuthenticationFailedContext context)
+    // Without Identity's keys nobody knows whether the token is good; that is not the caller's fault. Asked before the check:
+    // keys that arrive between a failed check and the look for its cause would make a good token a bad one.
+    private static async Task SayThatKeysAreMissing(MessageReceivedContext context)
     {
-        // Identity itself has no keys to fetch: one that it does not know is wrong.
-        if (context.Options.ConfigurationManager is not { } keys || context.Exception is not (SecurityTokenSignatureKeyNotFoundException or InvalidOperationException))
+        if (context.Options.ConfigurationManager is not { } keys || context.Request.Headers.Authorization.Count == 0)
         {
             return;
         }

@@ -6,14 +6,17 @@ namespace Credentialing.Tests.EndToEnd.Chaos;
 
 /// <summary>Not beside anything else: what is measured in seconds here must not wait for another stack.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
-public sealed class OneChaosSystem : ICollectionFixture<ChaosSystem>
+public sealed class Alone
 {
-    public const string Name = "Chaos";
+    public const string Name = "Alone";
 }
 
-/// <summary>Nothing is lost and nothing is done twice while whatever can be killed is killed.</summary>
-[Collection(OneChaosSystem.Name)]
-public sealed class ExactlyOnceTests(ChaosSystem stack)
+/// <summary>
+/// Nothing is lost and nothing is done twice while whatever can be killed is killed. The books count everything that is in the
+/// system, so it is nobody else's.
+/// </summary>
+[Collection(Alone.Name)]
+public sealed class ExactlyOnceTests(ChaosSystem stack) : IClassFixture<ChaosSystem>
 {
     // ClientChanged for its first name and each further one, two AgreementExecuted, InvoiceOpened.
     private const int EventsPerGroup = Load.Together * (Load.Renames + 4);

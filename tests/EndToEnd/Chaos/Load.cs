@@ -67,14 +67,20 @@ internal sealed class Load(ChaosSystem stack)
         using var service = stack.Service("clients");
         gateway.Timeout = service.Timeout = TimeSpan.FromSeconds(20);
         var us = await TokenAsync(gateway, stack.Administrator.ClientId, stack.Administrator.ClientSecret);
-        await Task.WhenAll(Enumerable.Range(0, workers).Select(async _ =>
+        var working = Enumerable.Range(0, workers).Select(async _ =>
         {
             await foreach (var group in _groups.Reader.ReadAllAsync())
             {
                 await ServeAsync(gateway, service, us);
                 Interlocked.Decrement(ref _open);
             }
-        }));
+        });
+
+        // The first that gives up ends all: waiting for every one would wait forever for those that nobody brings work any more.
+        await foreach (var worker in Task.WhenEach(working))
+        {
+            await worker;
+        }
     }
 
     /// <summary>A group from its first request to its last name.</summary>

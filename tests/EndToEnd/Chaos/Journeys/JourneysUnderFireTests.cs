@@ -10,8 +10,8 @@ namespace Credentialing.Tests.EndToEnd.Chaos.Journeys;
 /// The main job (J1 to J6), fifty times at once, while each process in turn is killed, every message is delivered twice,
 /// and each source is down, wrong or slow: every journey comes to its end, and nothing is done unpaid or twice.
 /// </summary>
-[Collection(OneChaosSystem.Name)]
-public sealed class JourneysUnderFireTests(ChaosSystem stack)
+[Collection(Alone.Name)]
+public sealed class JourneysUnderFireTests(ChaosSystem stack) : IClassFixture<ChaosSystem>
 {
     private static readonly Victim[] s_victims =
     [
