@@ -26,11 +26,13 @@ internal sealed partial class RehearsalSync(
 
     private async Task ListenAsync(CancellationToken cancellationToken)
     {
+        // Not pooled: this session lasts, and listens.
+        var connectionString = new NpgsqlConnectionStringBuilder(database.AppConnectionString) { Pooling = false, KeepAlive = 30 }.ConnectionString;
         while (!cancellationToken.IsCancellationRequested)
         {
             try
             {
-                await using var connection = new NpgsqlConnection(database.AppConnectionString);
+                await using var connection = new NpgsqlConnection(connectionString);
                 await connection.OpenAsync(cancellationToken);
                 await using (var listen = new NpgsqlCommand($"LISTEN {RehearsalStore.Channel}", connection))
                 {

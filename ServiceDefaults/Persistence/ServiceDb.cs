@@ -54,6 +54,9 @@ public abstract class ServiceDb(DbContextOptions options, Tenant tenant, TimePro
     /// <summary>Whether <see cref="NewRows.SaveNewAsync"/> is saving.</summary>
     internal bool SavesNewOnly { get; set; }
 
+    /// <summary>Whether a save was refused; without savepoints its transaction is then over.</summary>
+    internal bool HasFailedToSave { get; private set; }
+
     private bool _hasMessages;
 
     /// <summary>
@@ -110,7 +113,15 @@ public abstract class ServiceDb(DbContextOptions options, Tenant tenant, TimePro
     {
         RaiseVersions();
         WriteEvents();
-        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        try
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        catch
+        {
+            HasFailedToSave = true;
+            throw;
+        }
     }
 
     /// <inheritdoc/>

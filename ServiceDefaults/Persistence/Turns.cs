@@ -17,6 +17,21 @@ public static class Turns
     public static Task TakeTurnAsync(this ServiceDb db, Guid about, CancellationToken cancellationToken) =>
         db.TakeTurnAsync(about.ToString(), cancellationToken);
 
+    /// <summary>Takes the turns of several things, one after another in the same order as everybody.</summary>
+    /// <param name="db">The service's database.</param>
+    /// <param name="about">The ids of the things.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public static Task TakeTurnsAsync(this ServiceDb db, IEnumerable<Guid> about, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        string[] names = [.. about.Select(id => id.ToString())];
+        return db.Database.ExecuteAsync(
+            $"""
+            SELECT pg_advisory_xact_lock(turn) FROM (SELECT DISTINCT hashtextextended(name, 0) AS turn FROM unnest({names}) AS name ORDER BY turn) AS turns
+            """,
+            cancellationToken);
+    }
+
     /// <summary>Goes on beside others who share the turn; only who takes it for itself waits for them, and they for it.</summary>
     /// <param name="db">The service's database.</param>
     /// <param name="about">The id of the thing.</param>

@@ -46,6 +46,8 @@ internal sealed partial class FailedMessageSender(
             throw new OperationCanceledException("The service is being stopped: the message returns to its queue.", reason, stopping);
         }
 
+        context.TryGetPayload<Tries>(out var tries);
+        reason = tries?.Failure ?? reason;
         var source = context.TryGetPayload<RabbitMqBasicConsumeContext>(out var delivery) ? delivery.Properties : null;
         var properties = source is null ? new BasicProperties() : new BasicProperties(source);
         properties.DeliveryMode = DeliveryModes.Persistent;
@@ -56,7 +58,7 @@ internal sealed partial class FailedMessageSender(
             [MessageHeader.FailedAt] = clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture),
             [MessageHeader.ReasonType] = reason.GetType().FullName,
             [MessageHeader.Reason] = Scrub.Text(reason.Message),
-            [MessageHeader.Deliveries] = context.TryGetPayload<Tries>(out var tries) ? tries.Count : 1,
+            [MessageHeader.Deliveries] = tries?.Count ?? 1,
         };
 
         Log.Failed(logger, properties.MessageId, context.InputAddress.Segments[^1], reason.GetType().FullName, reason.StackTrace);

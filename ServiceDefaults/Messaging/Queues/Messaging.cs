@@ -17,8 +17,8 @@ namespace Credentialing.ServiceDefaults.Messaging.Queues;
 
 /// <summary>
 /// Events between services: published through the outbox, consumed through the inbox, one quorum queue for each
-/// consumer. A consumer is a class <c>When…</c> that implements <c>IConsumer&lt;TEvent&gt;</c>; there is nothing else to
-/// register.
+/// consumer. A consumer is a class <c>When…</c> that implements <c>IConsumer&lt;TEvent&gt;</c>, or derives from
+/// <see cref="ConsumeMany{T}"/>; there is nothing else to register.
 /// </summary>
 public static class Messaging
 {
@@ -44,6 +44,7 @@ public static class Messaging
     {
         var connectionString = builder.Configuration.GetConnectionString("rabbitmq") ??
             throw new InvalidOperationException("The connection string 'rabbitmq' is missing: set ConnectionStrings__rabbitmq.");
+        builder.Services.AddScoped<MessageInbox>();
         builder.Services.AddSingleton<OutboxSignal>();
         builder.Services.AddSingleton<OutboxCommits>();
         builder.Services.AddSingleton(services => new BrokerConnection(connectionString, service, services.GetRequiredService<ILogger<BrokerConnection>>()));
@@ -57,7 +58,10 @@ public static class Messaging
         builder.Services.AddMassTransit(bus =>
         {
             bus.DisableUsageTelemetry();
-            bus.AddConsumers(consumers);
+            foreach (var consumer in consumers)
+            {
+                bus.AddConsumer(consumer, Many.IsOne(consumer) ? typeof(ManyDefinition<>).MakeGenericType(consumer) : null);
+            }
 
             // Not part of readiness: without the broker a service serves, and its work waits.
             bus.ConfigureHealthCheckOptions(check =>
@@ -113,8 +117,9 @@ public static class Messaging
         queue.SetQueueArgument("x-dead-letter-routing-key", QueueName.FailedOf(service));
         queue.SetQueueArgument("x-dead-letter-strategy", "at-least-once");
         queue.SetQueueArgument("x-overflow", "reject-publish");
-        queue.PrefetchCount = Prefetch;
-        queue.ConcurrentMessageLimit = consumer.GetCustomAttribute<AtOnceAttribute>()?.Messages ?? Wide;
+        var together = Many.IsOne(consumer) ? Many.Together * Many.AtOnce : 0;
+        queue.PrefetchCount = (ushort)(Prefetch + together);
+        queue.ConcurrentMessageLimit = together > 0 ? together : consumer.GetCustomAttribute<AtOnceAttribute>()?.Messages ?? Wide;
         queue.PublishFaults = false;
         queue.ConfigureChannel(channel => channel.UseFilter(new LostChannelFilter()));
         var stopping = context.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
@@ -123,23 +128,31 @@ public static class Messaging
         queue.ConfigureError(pipe => pipe.UseFilter(failed));
         queue.ConfigureDeadLetter(pipe => pipe.UseFilter(failed));
 
-        // A database that is away is no fault of the message: wait for it, however long, unless the service stops.
-        queue.UseMessageRetry(retry =>
+        queue.UseMessageRetry(retry => UntilDatabaseIsBack(retry, stopping));
+        queue.UseMessageRetry(retry => AFewTimes(retry, stopping));
+        if (together == 0)
         {
-            retry.Handle<Exception>(exception => IsDatabaseAway(exception) && !stopping.IsCancellationRequested);
-            retry.Exponential(int.MaxValue, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(5), TimeSpan.FromMilliseconds(300));
-        });
-        queue.UseMessageRetry(retry =>
-        {
-            retry.Handle<Exception>(exception => !IsDatabaseAway(exception) && !stopping.IsCancellationRequested);
-            retry.Ignore<UnusableMessageException>();
-            retry.Ignore<ValidationException>();
-            retry.Ignore<FluentValidation.ValidationException>();
-            retry.Ignore<JsonException>();
-            retry.Exponential(5, TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(3), TimeSpan.FromMilliseconds(150));
-        });
-        queue.UseConsumeFilter(typeof(InboxFilter<>), context);
+            queue.UseConsumeFilter(typeof(InboxFilter<>), context);
+        }
+
         queue.ConfigureConsumer(context, consumer);
+    }
+
+    // A database that is away is no fault of the message: wait for it, however long, unless the service stops.
+    private static void UntilDatabaseIsBack(IRetryConfigurator retry, CancellationToken stopping)
+    {
+        retry.Handle<Exception>(exception => IsDatabaseAway(exception) && !stopping.IsCancellationRequested);
+        retry.Exponential(int.MaxValue, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(5), TimeSpan.FromMilliseconds(300));
+    }
+
+    private static void AFewTimes(IRetryConfigurator retry, CancellationToken stopping)
+    {
+        retry.Handle<Exception>(exception => !IsDatabaseAway(exception) && !stopping.IsCancellationRequested);
+        retry.Ignore<UnusableMessageException>();
+        retry.Ignore<ValidationException>();
+        retry.Ignore<FluentValidation.ValidationException>();
+        retry.Ignore<JsonException>();
+        retry.Exponential(5, TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(3), TimeSpan.FromMilliseconds(150));
     }
 
     private static bool IsDatabaseAway(Exception exception)

@@ -1,20 +1,22 @@
 using Credentialing.Payors.Applications;
 using Credentialing.Providers.Contracts.Events.V1;
+using Credentialing.ServiceDefaults.Messaging.Inbox;
 using Credentialing.ServiceDefaults.Tenancy;
-using MassTransit;
 
 namespace Credentialing.Payors.KnownProviders;
 
-/// <summary>A provider has changed: a licence may have come or gone, an exclusion may have ended.</summary>
-internal sealed class WhenProviderChanged(PayorsDb db) : IConsumer<ProviderChanged>
+/// <summary>Providers have changed: a licence may have come or gone, an exclusion may have ended.</summary>
+internal sealed class WhenProviderChanged(PayorsDb db, MessageInbox inbox) : ConsumeMany<ProviderChanged>(inbox)
 {
-    public async Task Consume(ConsumeContext<ProviderChanged> context)
+    protected override async Task HandleAsync(IReadOnlyList<ProviderChanged> told, CancellationToken cancellationToken)
     {
-        var told = context.Message;
         await FollowExclusion.KeepAsync(
-            db, told.ProviderId, new ClientId(told.ClientId),
-            known => known.Changed(told.Version, told.Excluded, told.ChangedAt.ToUniversalTime()), context.CancellationToken);
-        await AskForChecks.OfAsync(db, application => application.ProviderId == told.ProviderId, context.CancellationToken);
-        await db.SaveChangesAsync(context.CancellationToken);
+            db,
+            [.. told.Select(one => new Word(
+                one.ProviderId, new ClientId(one.ClientId), known => known.Changed(one.Version, one.Excluded, one.ChangedAt.ToUniversalTime())))],
+            cancellationToken);
+        Guid[] providers = [.. told.Select(one => one.ProviderId).Distinct()];
+        await AskForChecks.OfAsync(db, application => application.ProviderId != null && providers.Contains(application.ProviderId.Value), cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
     }
 }

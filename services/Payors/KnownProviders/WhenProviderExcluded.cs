@@ -11,7 +11,7 @@ internal sealed class WhenProviderExcluded(PayorsDb db) : IConsumer<ProviderExcl
     {
         var told = context.Message;
         await FollowExclusion.KeepAsync(
-            db, told.ProviderId, new ClientId(told.ClientId), known => known.Excluded(told.ConfirmedAt.ToUniversalTime()), context.CancellationToken);
+            db, [new Word(told.ProviderId, new ClientId(told.ClientId), known => known.Excluded(told.ConfirmedAt.ToUniversalTime()))], context.CancellationToken);
         await db.SaveChangesAsync(context.CancellationToken);
     }
 }

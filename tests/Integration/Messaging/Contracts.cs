@@ -8,7 +8,13 @@ public enum NumberKind
 {
     Plain,
     Poison,
+
+    /// <summary>Its save is refused the second time, and the consumer goes on all the same.</summary>
+    Swallowed,
 }
+
+/// <summary>A lot was drawn; lots come in swarms.</summary>
+public sealed record LotDrawn(Guid CounterId, int Number, NumberKind Kind);
 
 /// <summary>Something that was put off.</summary>
 public sealed record BellRang(Guid Bell);

@@ -19,6 +19,8 @@ public sealed class Counter : Aggregate<CounterId>
 
     public void Draw(NumberKind kind = NumberKind.Plain) => Raise(new NumberDrawn(Id.Value, ++Number, kind));
 
+    public void DrawLot(NumberKind kind = NumberKind.Plain) => Raise(new LotDrawn(Id.Value, ++Number, kind));
+
     public void BreakSeal() => Raise(new SealBroken(Id.Value));
 }
 

@@ -79,6 +79,21 @@ public sealed class InboxTests(ServersFixture servers) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_message_whose_consumer_goes_on_after_a_refused_save_is_filed_and_not_lost()
+    {
+        await using var service = await TestService.StartAsync(_name, _database, servers.RabbitConnectionString);
+        var counter = new Counter();
+        counter.Draw(NumberKind.Swallowed);
+        counter.Draw(NumberKind.Swallowed);
+        await service.SaveAsync(db => db.Add(counter));
+
+        await TestService.EventuallyAsync(async () => await service.CountAsync<FailedMessage>(_ => true) == 1, "the second one is filed");
+
+        (await TalliesAsync(service, counter.Id.Value)).ShouldBe(1);
+        (await service.CountAsync<InboxMessage>(_ => true)).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_replayed_message_that_fails_again_is_the_same_failed_message()
     {
         await using var service = await TestService.StartAsync(_name, _database, servers.RabbitConnectionString);
