@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using Credentialing.ServiceDefaults.Messaging.Queues;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,12 +16,24 @@ public abstract class ConsumeMany<T>(MessageInbox inbox) : IConsumer<Batch<T>>
     where T : class
 {
     /// <inheritdoc/>
-    public Task Consume(ConsumeContext<Batch<T>> context)
+    public async Task Consume(ConsumeContext<Batch<T>> context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return context.GetRetryAttempt() == 0
-            ? HandleAsync(context.Message, context.CancellationToken)
-            : HandleEachAsync(context.Message, context.CancellationToken);
+        if (context.GetRetryAttempt() > 0)
+        {
+            await HandleEachAsync(context.Message, context.CancellationToken);
+            return;
+        }
+
+        try
+        {
+            await HandleAsync(context.Message, context.CancellationToken);
+        }
+        catch (Exception exception) when (context.Message.Length > 1 && Retries.IsHopeless(exception))
+        {
+            // It would not be tried again, and the others with it.
+            await HandleEachAsync(context.Message, context.CancellationToken);
+        }
     }
 
     private Task<bool> HandleAsync(IEnumerable<ConsumeContext<T>> messages, CancellationToken cancellationToken)
@@ -40,12 +53,13 @@ public abstract class ConsumeMany<T>(MessageInbox inbox) : IConsumer<Batch<T>>
 
     private async Task HandleEachAsync(Batch<T> messages, CancellationToken cancellationToken)
     {
-        Exception? last = null;
+        Exception? hopeless = null, last = null;
         foreach (var one in messages)
         {
-            // It was handled when they were tried before.
-            if (one.ReceiveContext.IsDelivered)
+            // It was handled when they were tried before, or has failed for good.
+            if (one.ReceiveContext.IsDelivered || Delivery.TriesOf(one).Failure is { } failed && Retries.IsHopeless(failed))
             {
+                hopeless ??= Delivery.TriesOf(one).Failure;
                 continue;
             }
 
@@ -54,17 +68,20 @@ public abstract class ConsumeMany<T>(MessageInbox inbox) : IConsumer<Batch<T>>
                 await using var scope = inbox.NewScope();
                 var alone = (ConsumeMany<T>)scope.ServiceProvider.GetRequiredService(GetType());
                 await alone.HandleAsync([one], cancellationToken);
+                Delivery.TriesOf(one).Failure = null;
                 await one.NotifyConsumed(one, TimeSpan.Zero, GetType().Name);
             }
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
             {
-                Delivery.TriesOf(one).Failure = last = exception;
+                Delivery.TriesOf(one).Failure = exception;
+                (hopeless, last) = Retries.IsHopeless(exception) ? (exception, last) : (hopeless, exception);
             }
         }
 
-        if (last is not null)
+        // As long as any may still succeed they are tried again.
+        if ((last ?? hopeless) is { } reason)
         {
-            ExceptionDispatchInfo.Throw(last);
+            ExceptionDispatchInfo.Throw(reason);
         }
     }
 

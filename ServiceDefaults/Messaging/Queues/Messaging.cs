@@ -1,5 +1,4 @@
 using Credentialing.ServiceDefaults.Messaging.Broker;
-using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,7 +10,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace Credentialing.ServiceDefaults.Messaging.Queues;
 
@@ -128,45 +126,14 @@ public static class Messaging
         queue.ConfigureError(pipe => pipe.UseFilter(failed));
         queue.ConfigureDeadLetter(pipe => pipe.UseFilter(failed));
 
-        queue.UseMessageRetry(retry => UntilDatabaseIsBack(retry, stopping));
-        queue.UseMessageRetry(retry => AFewTimes(retry, stopping));
+        queue.UseMessageRetry(retry => Retries.UntilDatabaseIsBack(retry, stopping));
+        queue.UseMessageRetry(retry => Retries.AFewTimes(retry, stopping));
         if (together == 0)
         {
             queue.UseConsumeFilter(typeof(InboxFilter<>), context);
         }
 
         queue.ConfigureConsumer(context, consumer);
-    }
-
-    // A database that is away is no fault of the message: wait for it, however long, unless the service stops.
-    private static void UntilDatabaseIsBack(IRetryConfigurator retry, CancellationToken stopping)
-    {
-        retry.Handle<Exception>(exception => IsDatabaseAway(exception) && !stopping.IsCancellationRequested);
-        retry.Exponential(int.MaxValue, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(5), TimeSpan.FromMilliseconds(300));
-    }
-
-    private static void AFewTimes(IRetryConfigurator retry, CancellationToken stopping)
-    {
-        retry.Handle<Exception>(exception => !IsDatabaseAway(exception) && !stopping.IsCancellationRequested);
-        retry.Ignore<UnusableMessageException>();
-        retry.Ignore<ValidationException>();
-        retry.Ignore<FluentValidation.ValidationException>();
-        retry.Ignore<JsonException>();
-        retry.Exponential(5, TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(3), TimeSpan.FromMilliseconds(150));
-    }
-
-    private static bool IsDatabaseAway(Exception exception)
-    {
-        for (var inner = exception; inner is not null; inner = inner.InnerException)
-        {
-            // Serialization failures and deadlocks are transient too, but those are tried again as anything else is.
-            if (inner is NpgsqlException { IsTransient: true } and not PostgresException { SqlState: [ '4', '0', .. ] })
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private static string VirtualHostOf(Uri address) =>

@@ -1,3 +1,4 @@
+using Credentialing.ServiceDefaults.Messaging;
 using Credentialing.ServiceDefaults.Messaging.FailedMessages;
 using Credentialing.ServiceDefaults.Messaging.Inbox;
 using Credentialing.ServiceDefaults.Messaging.Outbox;
@@ -71,6 +72,20 @@ public sealed class ConsumeManyTests(ServersFixture servers) : IAsyncLifetime
             return await db.SaveChangesAsync();
         });
         await TestService.EventuallyAsync(async () => await service.CountAsync<Tally>(_ => true) == Lots, "the replayed one is handled");
+    }
+
+    [Fact]
+    public async Task One_that_no_other_try_can_help_is_filed_alone_at_once()
+    {
+        await using var service = await TestService.StartAsync(_name, _database, servers.RabbitConnectionString);
+        await service.SaveAsync(db => db.AddRange(Enumerable.Range(0, Lots).Select(number => Drawn(number == Lots / 2 ? NumberKind.Unusable : NumberKind.Plain))));
+
+        await TestService.EventuallyAsync(async () => await service.CountAsync<FailedMessage>(_ => true) >= 1, "it is filed");
+        await TestService.EventuallyAsync(async () => await service.CountAsync<Tally>(_ => true) == Lots - 1, "all others are handled");
+
+        var filed = await service.UseAsync(db => db.Set<FailedMessage>().SingleAsync());
+        filed.ReasonType.ShouldBe(typeof(UnusableMessageException).FullName);
+        filed.Deliveries.ShouldBeLessThanOrEqualTo(2);
     }
 
     private static Counter Drawn(NumberKind kind = NumberKind.Plain)

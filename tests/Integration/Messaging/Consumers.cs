@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using Credentialing.ServiceDefaults.Messaging;
 using Credentialing.ServiceDefaults.Messaging.Inbox;
 using Credentialing.Tests.Integration.Messaging.Contracts.Events.V1;
 using MassTransit;
@@ -75,6 +76,11 @@ public sealed class WhenLotDrawn(CounterDb db, MessageInbox inbox, Bench bench) 
         bench.Lots.Enqueue(told.Count);
         db.Tallies.AddRange(told.Select(lot => new Tally { CounterId = lot.CounterId, Number = lot.Number }));
         await db.SaveChangesAsync(cancellationToken);
+        if (told.Any(lot => lot.Kind == NumberKind.Unusable))
+        {
+            throw new UnusableMessageException("There is no such lot.");
+        }
+
         if (bench.IsPoisonous && told.Any(lot => lot.Kind == NumberKind.Poison))
         {
             throw new InvalidOperationException("One of the lots is bad.");

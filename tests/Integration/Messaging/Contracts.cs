@@ -9,6 +9,9 @@ public enum NumberKind
     Plain,
     Poison,
 
+    /// <summary>It says what cannot be, so no other try is made.</summary>
+    Unusable,
+
     /// <summary>Its save is refused the second time, and the consumer goes on all the same.</summary>
     Swallowed,
 }
