@@ -101,5 +101,5 @@ public sealed class ExclusionEntry
     public DateOnly? EndsOn { get; private set; }
 
     /// <inheritdoc cref="ListedRow.Party"/>
-    public string Party => string.Join('|', [LastName, FirstName, Organization, DateOfBirth?.ToString("O", null), ExcludedOn.ToString("O", null)]).ToUpperInvariant();
+    public Party Party => new(LastName, FirstName, Organization, DateOfBirth, ExcludedOn);
 }

@@ -99,7 +99,8 @@ public sealed class ExclusionList : Aggregate<ExclusionListId>
             DataOf = DataOf is null || dataOf > DataOf ? dataOf : DataOf;
         }
 
-        (Entries, LoadedAt) = (entries, at);
+        // Who came back says nothing of who was excluded since.
+        (Entries, LoadedAt) = (entries, kind == ListKind.Reinstatement ? LoadedAt : at);
     }
 
     /// <summary>The newest file was there again: the list is still up to date.</summary>

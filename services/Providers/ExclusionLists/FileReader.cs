@@ -11,8 +11,9 @@ namespace Credentialing.Providers.ExclusionLists;
 /// <param name="Refused">How many of them cannot be read.</param>
 /// <param name="EndsBroken">Whether the last row is not whole.</param>
 /// <param name="Faults">What is wrong with which row, and whether the row is left out; the first of them, where they are many.</param>
+/// <param name="Unread">Whom the rows that cannot be read may be about.</param>
 internal sealed record FileContent(
-    IReadOnlyList<ListedRow> Rows, int Read, int Repeated, int Refused, bool EndsBroken, IReadOnlyList<(int Row, RowFault Fault, bool Refused)> Faults);
+    IReadOnlyList<ListedRow> Rows, int Read, int Repeated, int Refused, bool EndsBroken, IReadOnlyList<(int Row, RowFault Fault, bool Refused)> Faults, UnreadRows Unread);
 
 /// <summary>Reads a file of a list row by row, as RFC 4180 and the list's own columns say.</summary>
 internal static class FileReader
@@ -48,7 +49,7 @@ internal static class FileReader
     private static async Task<FileContent> ReadRowsAsync(CsvReader csv, ListFormat format, ListKind kind, CancellationToken cancellationToken)
     {
         var (rows, seen, faults) = (new List<ListedRow>(), new HashSet<UInt128>(), new List<(int, RowFault, bool)>());
-        var (count, repeated, refused, isBroken) = (0, 0, 0, false);
+        var (count, repeated, refused, isBroken, unread) = (0, 0, 0, false, new UnreadRows());
         while (await csv.ReadAsync(cancellationToken))
         {
             count++;
@@ -57,6 +58,7 @@ internal static class FileReader
             if (read.Row is not { } row)
             {
                 refused++;
+                unread.Add(read.Named);
                 Note(read.Refusal!, isRefused: true);
             }
             else if (seen.Add(KeyOf(row.Identity)))
@@ -73,7 +75,7 @@ internal static class FileReader
             }
         }
 
-        return new FileContent(rows, count, repeated, refused, isBroken, faults);
+        return new FileContent(rows, count, repeated, refused, isBroken, faults, unread);
 
         void Note(RowFault fault, bool isRefused)
         {

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Credentialing.Providers.ExclusionLists;
 
 /// <summary>
@@ -7,6 +9,7 @@ namespace Credentialing.Providers.ExclusionLists;
 public sealed class LeieFormat : ListFormat
 {
     private const string Date = "yyyyMMdd";
+    private const int GrownUp = 16;
 
     /// <inheritdoc/>
     public override string Code => "leie";
@@ -48,7 +51,7 @@ public sealed class LeieFormat : ListFormat
             notes.Add(new RowFault("REINDATE", "reinstatement-date-invalid", "is no date: the exclusion is taken to go on"));
         }
 
-        var (bornOn, canReadBirth) = DateOf(fields, "DOB", Date);
+        var (bornOn, canReadBirth) = BirthOf(fields, excludedOn);
         if (!canReadBirth)
         {
             notes.Add(new RowFault("DOB", "date-of-birth-invalid", "is no date: the party is looked for without it"));
@@ -77,6 +80,40 @@ public sealed class LeieFormat : ListFormat
             ExcludedOn = excludedOn,
             ReinstatedOn = reinstatedOn,
         }, null);
+    }
+
+    /// <inheritdoc/>
+    protected override string NameOf(Fields fields)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        var last = fields["LASTNAME"];
+        return new Party(last, last is null ? null : fields["FIRSTNAME"], fields["BUSNAME"], null, default).Name;
+    }
+
+    // The files of some months have it as MM/DD/YY. Of the centuries the last one in which the party was grown up when excluded.
+    private static (DateOnly? Date, bool IsReadable) BirthOf(Fields fields, DateOnly excludedOn)
+    {
+        if (DateOf(fields, "DOB", Date) is { IsReadable: true } usual)
+        {
+            return usual;
+        }
+
+        if (fields["DOB"] is not [_, _, '/', _, _, '/', var decade, var year])
+        {
+            return (null, false);
+        }
+
+        var text = fields["DOB"]!;
+        foreach (var century in (int[])[20, 19])
+        {
+            if (DateOnly.TryParseExact($"{text[..6]}{century}{decade}{year}", "MM/dd/yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var born)
+                && born.AddYears(GrownUp) <= excludedOn)
+            {
+                return (born, true);
+            }
+        }
+
+        return (null, false);
     }
 
     private static string? Joined(string? general, string? specialty) =>

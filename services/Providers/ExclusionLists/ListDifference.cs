@@ -7,7 +7,7 @@ namespace Credentialing.Providers.ExclusionLists;
 /// <param name="Party">What a reinstatement has in common with it.</param>
 /// <param name="City">Where the party is: tells the places of an organization apart.</param>
 /// <param name="IsReinstated">Whether the party was reinstated; else it is in force.</param>
-public readonly record struct KnownEntry(Guid Id, UInt128 Identity, UInt128 Content, string Party, string? City, bool IsReinstated);
+public readonly record struct KnownEntry(Guid Id, UInt128 Identity, UInt128 Content, Party Party, string? City, bool IsReinstated);
 
 /// <summary>What a file changes of a list.</summary>
 public sealed class ListDifference
@@ -41,7 +41,8 @@ public sealed class ListDifference
     /// <param name="kind">What the file does.</param>
     /// <param name="rows">Its rows, each exclusion once.</param>
     /// <param name="known">The entries in force, and those of parties that were reinstated.</param>
-    public static ListDifference Of(ListKind kind, IReadOnlyList<ListedRow> rows, IReadOnlyCollection<KnownEntry> known)
+    /// <param name="unread">The rows that cannot be read: whom they may be about is not left out.</param>
+    public static ListDifference Of(ListKind kind, IReadOnlyList<ListedRow> rows, IReadOnlyCollection<KnownEntry> known, UnreadRows? unread = null)
     {
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(known);
@@ -52,19 +53,19 @@ public sealed class ListDifference
         }
         else
         {
-            difference.Take(rows, known, isFull: kind == ListKind.Full);
+            difference.Take(rows, known, isFull: kind == ListKind.Full, unread ?? UnreadRows.None);
         }
 
         difference.InForce += difference.Added.Count(added => added.End is null) - difference.Ended.Sum(end => end.Value.Count);
         return difference;
     }
 
-    private void Take(IReadOnlyList<ListedRow> rows, IReadOnlyCollection<KnownEntry> known, bool isFull)
+    private void Take(IReadOnlyList<ListedRow> rows, IReadOnlyCollection<KnownEntry> known, bool isFull, UnreadRows unread)
     {
         var inForce = known.Where(entry => !entry.IsReinstated).ToDictionary(entry => entry.Identity);
 
         // Months may come in any order: what was reinstated is not excluded again by the file that excluded it first.
-        var reinstated = isFull ? [] : known.Where(entry => entry.IsReinstated).Select(entry => entry.Party).ToHashSet(StringComparer.Ordinal);
+        var reinstated = new Parties(isFull ? [] : known.Where(entry => entry.IsReinstated));
         foreach (var row in rows)
         {
             var isKnown = inForce.Remove(FileReader.KeyOf(row.Identity), out var entry);
@@ -75,7 +76,7 @@ public sealed class ListDifference
             }
             else if (!isKnown)
             {
-                if (reinstated.Contains(row.Party))
+                if (reinstated.Of(row).Length > 0)
                 {
                     Unmatched++;
                 }
@@ -98,7 +99,7 @@ public sealed class ListDifference
 
         if (isFull)
         {
-            foreach (var left in inForce.Values)
+            foreach (var left in inForce.Values.Where(entry => !unread.Names(entry.Party)))
             {
                 EndIf(true, left, EntryEnd.LeftOut, null);
             }
@@ -107,18 +108,18 @@ public sealed class ListDifference
 
     private void Reinstate(IReadOnlyList<ListedRow> rows, IReadOnlyCollection<KnownEntry> known)
     {
-        var inForce = known.Where(entry => !entry.IsReinstated).ToLookup(entry => entry.Party, StringComparer.Ordinal);
-        var before = known.Where(entry => entry.IsReinstated).Select(entry => entry.Party).ToHashSet(StringComparer.Ordinal);
+        var inForce = new Parties(known.Where(entry => !entry.IsReinstated));
+        var before = new Parties(known.Where(entry => entry.IsReinstated));
         var ended = new HashSet<Guid>();
         foreach (var row in rows)
         {
-            var ends = inForce[row.Party].Where(entry => row.IsPerson || string.Equals(entry.City, row.City, StringComparison.OrdinalIgnoreCase)).ToArray();
+            var ends = inForce.Of(row).Where(entry => row.IsPerson || string.Equals(entry.City, row.City, StringComparison.OrdinalIgnoreCase)).ToArray();
             foreach (var entry in ends.Where(entry => ended.Add(entry.Id)))
             {
                 EndIf(true, entry, EntryEnd.Reinstated, row.ReinstatedOn);
             }
 
-            if (ends.Length == 0 && before.Contains(row.Party))
+            if (ends.Length == 0 && before.Of(row).Length > 0)
             {
                 Unchanged++;
             }
@@ -128,6 +129,19 @@ public sealed class ListDifference
                 Unmatched++;
                 Added.Add((row, EntryEnd.Reinstated));
             }
+        }
+    }
+
+    // Entries by their party. A date of birth that one of two files lacks does not make them two, as long as it is clear who is meant.
+    private sealed class Parties(IEnumerable<KnownEntry> entries)
+    {
+        private readonly ILookup<Party, KnownEntry> _ageless = entries.ToLookup(entry => entry.Party.Ageless);
+
+        public KnownEntry[] Of(ListedRow row)
+        {
+            KnownEntry[] alike = [.. _ageless[row.Party.Ageless].Where(entry => entry.Party.MayBe(row.Party))];
+            KnownEntry[] same = [.. alike.Where(entry => entry.Party == row.Party)];
+            return same.Length > 0 ? same : alike.DistinctBy(entry => entry.Party).Count() == 1 ? alike : [];
         }
     }
 

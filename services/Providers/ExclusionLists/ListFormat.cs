@@ -26,7 +26,11 @@ public sealed record RowFault(string? Field, string Code, string Text);
 /// <param name="Row">What it says, or null when it is refused.</param>
 /// <param name="Refusal">Why it is refused.</param>
 /// <param name="Notes">Fields of an accepted row that are not used.</param>
-public sealed record ReadRow(ListedRow? Row, RowFault? Refusal, IReadOnlyList<RowFault> Notes);
+public sealed record ReadRow(ListedRow? Row, RowFault? Refusal, IReadOnlyList<RowFault> Notes)
+{
+    /// <summary>Of a refused row whom it names, as <see cref="Party.Name"/> has it; null where that cannot be told.</summary>
+    public string? Named { get; init; }
+}
 
 /// <summary>The form in which a list is published: its columns, and what a row of them says.</summary>
 public abstract class ListFormat
@@ -66,9 +70,15 @@ public abstract class ListFormat
             return new(null, new RowFault(null, "columns", $"has {fields.Count} fields instead of {Columns.Count}"), []);
         }
 
+        if (fields.Any(field => field.Contains('\0', StringComparison.Ordinal)))
+        {
+            return new(null, new RowFault(null, "character", "has a character that cannot be kept"), []);
+        }
+
         var notes = new List<RowFault>();
-        var (row, refusal) = Read(new Fields(Columns, fields), kind, notes);
-        return new(row, refusal, refusal is null ? notes : []);
+        var named = new Fields(Columns, fields);
+        var (row, refusal) = Read(named, kind, notes);
+        return new(row, refusal, refusal is null ? notes : []) { Named = refusal is null ? null : NameOf(named) };
     }
 
     /// <summary>Reads a row that has the right number of fields.</summary>
@@ -76,6 +86,10 @@ public abstract class ListFormat
     /// <param name="kind">What the file does.</param>
     /// <param name="notes">Takes up what is not used.</param>
     protected abstract (ListedRow? Row, RowFault? Refusal) Read(Fields fields, ListKind kind, ICollection<RowFault> notes);
+
+    /// <summary>Whom a row names, as <see cref="Party.Name"/> has it.</summary>
+    /// <param name="fields">Its fields.</param>
+    protected abstract string NameOf(Fields fields);
 
     /// <summary>An NPI, where the row has one that can be one; zeros stand for none.</summary>
     /// <param name="fields">The row.</param>

@@ -75,7 +75,7 @@ public sealed record ListedRow
         : [LastName, FirstName, MiddleName, Suffix, Organization, Day(DateOfBirth), Type, Day(ExcludedOn), IsPerson ? null : City, IsPerson ? null : PostalCode]);
 
     /// <summary>What a reinstatement has in common with the exclusion that it ends.</summary>
-    public string Party => string.Join('|', [LastName, FirstName, Organization, Day(DateOfBirth), Day(ExcludedOn)]).ToUpperInvariant();
+    public Party Party => new(LastName, FirstName, Organization, DateOfBirth, ExcludedOn);
 
     /// <summary>Equal when two rows say the same.</summary>
     public byte[] Content => Hash(

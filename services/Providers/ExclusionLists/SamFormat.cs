@@ -24,8 +24,8 @@ public sealed class SamFormat : ListFormat
     {
         ArgumentNullException.ThrowIfNull(fields);
         ArgumentNullException.ThrowIfNull(notes);
-        var isPerson = string.Equals(fields["Classification"], "Individual", StringComparison.OrdinalIgnoreCase);
-        var (first, middle, last) = isPerson ? NameOf(fields) : default;
+        var isPerson = IsPerson(fields);
+        var (first, middle, last) = isPerson ? PersonOf(fields) : default;
         if ((isPerson ? last : fields["Name"]) is null)
         {
             return (null, new RowFault(isPerson ? "Last" : "Name", "name-missing", "nobody is named"));
@@ -65,8 +65,18 @@ public sealed class SamFormat : ListFormat
         }, null);
     }
 
+    /// <inheritdoc/>
+    protected override string NameOf(Fields fields)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        var (first, _, last) = IsPerson(fields) ? PersonOf(fields) : default;
+        return new Party(last, first, IsPerson(fields) ? null : fields["Name"], null, default).Name;
+    }
+
+    private static bool IsPerson(Fields fields) => string.Equals(fields["Classification"], "Individual", StringComparison.OrdinalIgnoreCase);
+
     // In parts, as the extract has it; older rows have the whole name in one.
-    private static (string? First, string? Middle, string? Last) NameOf(Fields fields)
+    private static (string? First, string? Middle, string? Last) PersonOf(Fields fields)
     {
         if (fields["Last"] is { } last)
         {

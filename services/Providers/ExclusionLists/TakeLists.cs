@@ -30,11 +30,11 @@ internal sealed class TakeLists(ProvidersDb db, FileParts parts, EntryTable entr
     {
         var (now, format) = (clock.GetUtcNow(), ListFormat.Find(import.List)!);
         var list = await ListAsync(import.List, now, cancellationToken);
-        if (await RepeatsAsync(list, import, cancellationToken) is { } edition)
+        if (await RepeatsAsync(list, import, cancellationToken) is not null)
         {
-            // That the publisher still has the same full file means that nothing is newer.
+            // That the publisher still has the same full file means that nothing is newer; of a month's it means nothing.
             import.Repeat(now);
-            if (edition == list.Edition || import.Kind == ListKind.Full)
+            if (import.Kind == ListKind.Full)
             {
                 list.FindUnchanged(now);
             }
@@ -51,7 +51,7 @@ internal sealed class TakeLists(ProvidersDb db, FileParts parts, EntryTable entr
         }
 
         await entries.NoteAsync(import.Id, content.Faults, now, cancellationToken);
-        var difference = ListDifference.Of(import.Kind, content.Rows, await KnownAsync(list.Code, cancellationToken));
+        var difference = ListDifference.Of(import.Kind, content.Rows, await KnownAsync(list.Code, cancellationToken), content.Unread);
         if (list.Refuses(import.Kind, new ListChange(difference.InForce, content.Read, content.Refused, content.EndsBroken), import.MayShrink) is { } wrong)
         {
             import.Refuse(wrong, new RowCounts(content.Read, 0, 0, 0, 0, 0, content.Repeated, content.Refused), now);

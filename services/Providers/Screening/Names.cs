@@ -62,6 +62,25 @@ public static class Names
         return start == 0 && end == parts.Length ? parts : parts[start..end];
     }
 
+    /// <summary>The words of a person's name, each in its parts, without what is no name.</summary>
+    /// <param name="name">The name.</param>
+    public static string[][] PersonWords(string? name)
+    {
+        string[][] words = [.. (name ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(Parts).Where(parts => parts.Length > 0)];
+        var (start, end) = (0, words.Length);
+        while (end - start > 1 && words[start] is [var title] && s_titles.Contains(title))
+        {
+            start++;
+        }
+
+        while (end - start > 1 && words[end - 1] is [var behind] && (s_generations.Contains(behind) || s_degrees.Contains(behind)))
+        {
+            end--;
+        }
+
+        return words[start..end];
+    }
+
     /// <summary>The parts of a middle name, of which nothing may stay: lists put Jr and III there.</summary>
     /// <param name="name">The middle name.</param>
     public static string[] MiddleParts(string? name) => PersonParts(name) is [var only] && s_generations.Contains(only) ? [] : PersonParts(name);

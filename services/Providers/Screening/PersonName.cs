@@ -30,6 +30,35 @@ public sealed record PersonName(string[] First, string[] Middle, string[] Last)
     /// <param name="last">Surname.</param>
     public static PersonName Of(string? first, string? middle, string? last) => new(Names.PersonParts(first), Names.MiddleParts(middle), Names.PersonParts(last));
 
+    /// <summary>
+    /// What a former name can mean: often it is a surname alone (Garcia-Lopez, De La Cruz), else a whole name, whose surname is
+    /// its last word or all after the first. A hyphen parts a surname in halves, a blank does not.
+    /// </summary>
+    /// <param name="former">The former name, as it is written.</param>
+    /// <param name="present">The present name, for what the former one does not say.</param>
+    public static IEnumerable<PersonName> Formerly(string? former, PersonName present)
+    {
+        ArgumentNullException.ThrowIfNull(present);
+        var words = Names.PersonWords(former);
+        if (words.Length == 0)
+        {
+            yield break;
+        }
+
+        yield return new(present.First, present.Middle, words.Length == 1 ? words[0] : [Whole(words)]);
+        if (words.Length > 1)
+        {
+            yield return new(words[0], words.Length == 2 ? present.Middle : [.. words[1..^1].SelectMany(parts => parts)], words[^1]);
+        }
+
+        if (words.Length > 2)
+        {
+            yield return new(words[0], present.Middle, [Whole(words[1..])]);
+        }
+
+        static string Whole(string[][] some) => string.Concat(some.SelectMany(parts => parts));
+    }
+
     /// <summary>How alike this name is to one on a list, 0 to 1, and what differs, in words.</summary>
     /// <param name="listed">The name on the list.</param>
     /// <param name="differences">Takes up what differs; null when nobody asks.</param>

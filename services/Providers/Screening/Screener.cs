@@ -78,7 +78,7 @@ public sealed class Screener
         return new ScreeningCandidate(entry.List, entry.Name, Math.Round(likeness, 3), verdict.Outcome, reasons, entry.ToParty()) { Key = new EntryKey(entry.Identity, entry.Content) };
     }
 
-    // The present name and each former one, of which the surname comes last; where there is one word it is the surname.
+    // The present name, and each former one in every way in which it can be meant.
     private static IReadOnlyList<PersonName> NamesOf(ScreeningSubject subject)
     {
         if (subject.Organization is not null)
@@ -87,7 +87,6 @@ public sealed class Screener
         }
 
         var present = PersonName.Of(subject.First, subject.Middle, subject.Last);
-        return [present, .. subject.FormerNames.Select(Names.PersonParts).Where(parts => parts.Length > 0).Select(parts => new PersonName(
-            parts.Length == 1 ? present.First : [parts[0]], parts.Length < 3 ? present.Middle : parts[1..^1], [parts[^1]]))];
+        return [present, .. subject.FormerNames.SelectMany(former => PersonName.Formerly(former, present))];
     }
 }

@@ -79,6 +79,41 @@ public sealed class ExclusionListTests
     }
 
     [Fact]
+    public void A_reinstatement_that_lacks_the_date_of_birth_or_alone_has_it_ends_the_exclusion_as_long_as_one_is_meant()
+    {
+        var (row, other) = (Row("ENDS"), Row("ENDS") with { DateOfBirth = new(1981, 1, 1) });
+        var back = row with { DateOfBirth = null, ReinstatedOn = new(2026, 2, 1) };
+
+        ListDifference.Of(ListKind.Reinstatement, [back], [Known(row)]).InForce.ShouldBe(0);
+        ListDifference.Of(ListKind.Reinstatement, [row with { ReinstatedOn = new(2026, 2, 1) }], [Known(row with { DateOfBirth = null })]).InForce.ShouldBe(0);
+        ListDifference.Of(ListKind.Reinstatement, [back], [Known(row), Known(other)]).InForce.ShouldBe(2, "either may be meant");
+        ListDifference.Of(ListKind.Reinstatement, [other with { ReinstatedOn = new(2026, 2, 1) }], [Known(row)]).InForce.ShouldBe(1, "somebody else");
+    }
+
+    [Fact]
+    public void Whom_a_row_that_cannot_be_read_names_is_not_left_out()
+    {
+        KnownEntry[] known = [Known(Row("UNREAD")), Known(Row("GOES"))];
+        var (named, anybody) = (new UnreadRows(), new UnreadRows());
+        named.Add(Row("UNREAD").Party.Name);
+        anybody.Add(null);
+
+        ListDifference.Of(ListKind.Full, [Row("NEW")], known, named).Ended[EntryEnd.LeftOut].ShouldHaveSingleItem().Id.ShouldBe(known[1].Id);
+        ListDifference.Of(ListKind.Full, [Row("NEW")], known, anybody).Ended.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Who_came_back_says_nothing_of_who_was_excluded_since()
+    {
+        var list = ExclusionList.Begin("leie", Some.Now);
+        list.Take(ListKind.Full, 50, null, Some.Now);
+        list.Take(ListKind.Reinstatement, 49, null, Some.Now.AddMonths(2));
+        list.On(Some.Now.AddMonths(2)).Standing.ShouldBe(ListStanding.Stale);
+        list.Take(ListKind.Supplement, 52, null, Some.Now.AddMonths(2));
+        list.On(Some.Now.AddMonths(2)).Standing.ShouldBe(ListStanding.InForce);
+    }
+
+    [Fact]
     public void Months_may_come_in_any_order()
     {
         var row = Row("LATE");

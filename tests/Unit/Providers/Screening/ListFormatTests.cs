@@ -38,6 +38,30 @@ public sealed class ListFormatTests
     }
 
     [Theory]
+    [InlineData("04/12/65", "1965-04-12")]
+    [InlineData("04/12/05", "2005-04-12")]
+    [InlineData("04/12/12", "1912-04-12")]
+    [InlineData("02/29/00", "2000-02-29")]
+    public void A_date_of_birth_with_two_digits_of_the_year_is_of_somebody_grown_up(string value, string born)
+    {
+        var read = ListRows.Leie.Read(ListRows.LeieRow(("DOB", value)), ListKind.Supplement);
+
+        read.Notes.ShouldBeEmpty();
+        read.Row!.DateOfBirth.ShouldBe(DateOnly.Parse(born, null));
+    }
+
+    [Theory]
+    [InlineData("13/12/65")]
+    [InlineData("02/29/01")]
+    [InlineData("4/12/1965")]
+    public void A_date_of_birth_that_is_none_is_not_used(string value) =>
+        ListRows.Leie.Read(ListRows.LeieRow(("DOB", value)), ListKind.Supplement).Notes.Select(note => note.Code).ShouldBe(["date-of-birth-invalid"]);
+
+    [Fact]
+    public void A_character_that_cannot_be_kept_costs_the_row_and_not_the_file() =>
+        ListRows.Leie.Read(ListRows.LeieRow(("CITY", "BOS\0TON")), ListKind.Full).Refusal!.Code.ShouldBe("character");
+
+    [Theory]
     [InlineData("LASTNAME", "", ListKind.Full, "name-missing")]
     [InlineData("EXCLDATE", "00000000", ListKind.Full, "exclusion-date-invalid")]
     [InlineData("EXCLDATE", "1128a1", ListKind.Supplement, "exclusion-date-invalid")]

@@ -72,6 +72,27 @@ public sealed class ScreeningTests
     public void Former_names_are_looked_for(string former) =>
         Screen(new ScreeningSubject("Isolde", null, "Baker", [former], null, null, new DateOnly(1971, 9, 30))).Outcome.ShouldBe(ScreeningOutcome.Match);
 
+    // CRR, exclusions: "Search former names and each half of a hyphenated surname."
+    [Theory]
+    [InlineData("Ashgrove-Quillon")]
+    [InlineData("Quillon-Baker")]
+    [InlineData("Maria Ashgrove-Quillon")]
+    [InlineData("Dr. Maria Elena Quillon, MD")]
+    [InlineData("Maria Ash Grove Quillon")]
+    public void A_former_surname_is_looked_for_whole_and_in_halves(string former) =>
+        Screen(new ScreeningSubject("Maria", null, "Baker", [former], null, null, new DateOnly(1980, 1, 1))).Outcome.ShouldBe(ScreeningOutcome.Match);
+
+    [Theory]
+    [InlineData("De La Roche")]
+    [InlineData("Noor De La Roche")]
+    [InlineData("Noor DeLaRoche")]
+    public void A_former_surname_of_several_words_is_one(string former)
+    {
+        ScreeningIndex index = new([Person("NOOR", null, "DE LA ROCHE", "19770707")]);
+
+        Screener.Screen(index, new ScreeningSubject("Noor", null, "Baker", [former], null, null, new DateOnly(1977, 7, 7)), s_lists, s_today).Outcome.ShouldBe(ScreeningOutcome.Match);
+    }
+
     [Theory]
     [InlineData("Little Blessing Learning Center", null, ScreeningOutcome.Undetermined)]
     [InlineData("Sample Excluded Supplies, Incorporated", "2000001984", ScreeningOutcome.Match)]
