@@ -14,7 +14,10 @@ internal enum CardOutcome
     /// <summary>It says that it never will.</summary>
     Refused,
 
-    /// <summary>It did not say: ask again with the same key.</summary>
+    /// <summary>It answered, but not whether it did: ask again with the same key.</summary>
+    Unclear,
+
+    /// <summary>It did not answer, or answers nobody at the moment: ask again with the same key.</summary>
     Unavailable,
 }
 
@@ -48,10 +51,19 @@ internal sealed partial class CardProcessor(HttpClient http, CardSettings settin
         {
             HttpStatusCode.OK or HttpStatusCode.Created when made is { Id.Length: > 0 and <= 200, Status: "succeeded" or "pending" } && made.Amount == Cents(amount) =>
                 new CardRefundAnswer(CardOutcome.Done, made.Id),
-            HttpStatusCode.OK or HttpStatusCode.Created when made?.Status == "failed" => new CardRefundAnswer(CardOutcome.Refused),
-            HttpStatusCode.BadRequest or HttpStatusCode.NotFound or HttpStatusCode.UnprocessableEntity => new CardRefundAnswer(CardOutcome.Refused),
-            _ => new CardRefundAnswer(CardOutcome.Unavailable),
+            HttpStatusCode.OK or HttpStatusCode.Created when made?.Status is "failed" or "canceled" => new CardRefundAnswer(CardOutcome.Refused),
+            HttpStatusCode.BadRequest or HttpStatusCode.PaymentRequired or HttpStatusCode.NotFound or HttpStatusCode.Gone or HttpStatusCode.UnprocessableEntity =>
+                new CardRefundAnswer(CardOutcome.Refused),
+            null or >= HttpStatusCode.InternalServerError or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.RequestTimeout
+                or HttpStatusCode.TooManyRequests => new CardRefundAnswer(CardOutcome.Unavailable),
+            _ => Unclear(key),
         };
+    }
+
+    private CardRefundAnswer Unclear(string key)
+    {
+        LogUnclear(logger, key);
+        return new CardRefundAnswer(CardOutcome.Unclear);
     }
 
     private async Task<(HttpStatusCode? Status, T? Answer)> PostAsync<T>(string path, object body, string key, CancellationToken cancellationToken)
@@ -91,6 +103,9 @@ internal sealed partial class CardProcessor(HttpClient http, CardSettings settin
 
     [LoggerMessage(LogLevel.Warning, "The card processor did not do {Path}: {Why}")]
     private static partial void LogSilent(ILogger logger, string path, string why);
+
+    [LoggerMessage(LogLevel.Error, "The card processor's answer about refund {Refund} says neither that it is done nor that it is not: somebody has to look")]
+    private static partial void LogUnclear(ILogger logger, string refund);
 
     private sealed record SessionRequest(long Amount, string Currency, Uri WebhookUrl, Uri? SuccessUrl, IReadOnlyDictionary<string, string> Metadata);
 

@@ -14,7 +14,7 @@ internal sealed record CardEventTaken(bool Received);
 /// The card processor tells of a payment that it has taken: it is booked once, however often it is told, and whether it
 /// was still due or not. Nothing but the signature says who speaks, so nothing is read or kept before it is checked.
 /// </summary>
-internal sealed partial class TakeCardEvent(BillingDb db, AuditContext audit, TimeProvider clock, ILogger<TakeCardEvent> logger)
+internal sealed partial class TakeCardEvent(BillingDb db, AuditContext audit, IAuditTrail trail, TimeProvider clock, ILogger<TakeCardEvent> logger)
 {
     public static async Task<Outcome<CardEventTaken>> Handle(
         HttpRequest request, CardSettings settings, TakeCardEvent taker, CancellationToken cancellationToken)
@@ -62,6 +62,7 @@ internal sealed partial class TakeCardEvent(BillingDb db, AuditContext audit, Ti
         else
         {
             invoice!.Take(payment);
+            trail.RecordPayment(payment);
             if (payment.Unapplied.Amount > 0)
             {
                 LogUnapplied(logger, payment.Id.Value);

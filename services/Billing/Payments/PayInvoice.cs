@@ -1,4 +1,5 @@
 using Credentialing.Billing.Invoices;
+using Credentialing.ServiceDefaults.Audit;
 using Credentialing.ServiceDefaults.Http;
 using Credentialing.ServiceDefaults.Persistence;
 using FluentValidation;
@@ -21,7 +22,7 @@ internal sealed class PayInvoiceValidator : AbstractValidator<PayInvoiceRequest>
 internal static class PayInvoice
 {
     public static async Task<Creation<PaymentResponse>> Handle(
-        Guid id, PayInvoiceRequest request, BillingDb db, TimeProvider clock, CancellationToken cancellationToken)
+        Guid id, PayInvoiceRequest request, BillingDb db, IAuditTrail audit, TimeProvider clock, CancellationToken cancellationToken)
     {
         await db.TakeTurnAsync(id, cancellationToken);
         var invoice = await db.Invoices.SingleOrDefaultAsync(i => i.Id == new InvoiceId(id), cancellationToken);
@@ -36,6 +37,7 @@ internal static class PayInvoice
             return refusal;
         }
 
+        audit.RecordPayment(payment);
         await db.SaveChangesAsync(cancellationToken);
         return Creation<PaymentResponse>.At($"/v1/invoices/{id}/payments/{payment.Id.Value}", payment.ToResponse(invoice));
     }

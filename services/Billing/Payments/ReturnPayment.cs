@@ -20,7 +20,7 @@ internal sealed class ReturnPaymentValidator : AbstractValidator<ReturnPaymentRe
 internal static class ReturnPayment
 {
     public static async Task<Outcome<PaymentResponse>> Handle(
-        Guid id, ReturnPaymentRequest request, BillingDb db, Caller caller, AuditContext audit, TimeProvider clock, CancellationToken cancellationToken)
+        Guid id, ReturnPaymentRequest request, BillingDb db, Caller caller, AuditContext audit, IAuditTrail trail, TimeProvider clock, CancellationToken cancellationToken)
     {
         var payment = await db.Payments.SingleOrDefaultAsync(p => p.Id == new PaymentId(id), cancellationToken);
         if (payment is null)
@@ -54,6 +54,7 @@ internal static class ReturnPayment
         db.Add(back);
         refunds.ForEach(refund => refund.Reject(caller.Id, "The payment was returned.", now));
         audit.Because(reason);
+        trail.RecordReturn(payment, back);
         await db.SaveChangesAsync(cancellationToken);
         return await payment.ToResponseAsync(invoice, db, cancellationToken);
     }

@@ -1,3 +1,4 @@
+using Credentialing.ServiceDefaults.Audit;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -82,6 +83,8 @@ public sealed class CardPaymentTests(BillingHost host)
         Amount((await ledger.BodyAsync()).GetProperty("items").EnumerateArray().ShouldHaveSingleItem(), "amount").ShouldBe(1000m);
         using var statement = await host.As("billing").SendAsync("GET", $"/v1/clients/{client}/statement");
         Amount(await statement.BodyAsync(), "closingBalance").ShouldBe(-1000m);
+        var payments = (await PaymentsAsync(invoice)).Select(payment => payment.GetProperty("id").GetString()).ToArray();
+        (await host.ReadAsync(db => db.Set<AuditEntry>().CountAsync(entry => entry.ObjectKind == "payment" && payments.Contains(entry.ObjectId)))).ShouldBe(2);
     }
 
     [Fact]

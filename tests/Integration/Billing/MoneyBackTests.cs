@@ -1,3 +1,4 @@
+using Credentialing.ServiceDefaults.Audit;
 using System.Text.Json;
 using Credentialing.ServiceDefaults.Messaging.Outbox;
 using Credentialing.Tests.Integration.Hosting;
@@ -103,6 +104,7 @@ public sealed class MoneyBackTests(BillingHost host)
         using var again = await host.As("billing").SendAsync("POST", $"/v1/payments/{payment}/return", """{"reason":"R01"}""");
         await again.ProblemAsync(409, "payment-returned");
         (await host.ReadAsync(db => db.Set<OutboxMessage>().CountAsync(message => message.OrderingKey == invoice && message.Type == "billing.v1.payment-returned"))).ShouldBe(1);
+        (await host.ReadAsync(db => db.Set<AuditEntry>().CountAsync(entry => entry.ObjectId == payment.ToString() && entry.Reason == "R01 insufficient funds"))).ShouldBe(1);
 
         using var list = await host.As("billing").SendAsync("GET", $"/v1/invoices/{invoice}/payments");
         (await list.BodyAsync()).GetProperty("items")[0].GetProperty("returnedAt").ValueKind.ShouldBe(JsonValueKind.String);

@@ -89,7 +89,7 @@ public sealed class RealExclusionTests(ProvidersHost host)
     // People in force whose surname is long and nobody else's.
     private static async Task<ListedRow[]> ListedAsync(string exclusions, string reinstatements)
     {
-        var back = (await ReadAsync(reinstatements, ListKind.Reinstatement)).Select(row => row.Party).ToHashSet(StringComparer.Ordinal);
+        var back = (await ReadAsync(reinstatements, ListKind.Reinstatement)).Select(row => row.Party).ToHashSet();
         return [.. (await ReadAsync(exclusions, ListKind.Full)).Where(row => row.IsPerson && row.FirstName is not null).GroupBy(row => row.LastName).Where(rows => rows.Count() == 1)
             .Select(rows => rows.Single()).Where(row => row.LastName!.Length > 9 && row.LastName.All(char.IsAsciiLetter) && row.LastName[3] != row.LastName[4] && !back.Contains(row.Party))];
     }
