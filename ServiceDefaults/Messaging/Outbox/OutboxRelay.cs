@@ -115,6 +115,7 @@ internal sealed partial class OutboxRelay(
         {
             if (row.Unroutable + 1 >= MostUnroutable && row.Exchange.Length > 0)
             {
+                Log.Unheard(logger, row.Id, row.Type);
                 done.Add(row.Sequence);
             }
             else
@@ -154,6 +155,9 @@ internal sealed partial class OutboxRelay(
     {
         [LoggerMessage(LogLevel.Warning, "The relay was interrupted by {Exception} {SqlState} and goes on")]
         public static partial void Interrupted(ILogger logger, string exception, string? sqlState);
+
+        [LoggerMessage(LogLevel.Warning, "Message {Id} of type {Type} is given up: no queue has taken it for a quarter of an hour")]
+        public static partial void Unheard(ILogger logger, Guid id, string type);
 
         [LoggerMessage(LogLevel.Error, "Message {Id} of type {Type} is parked: {Error}")]
         public static partial void Parked(ILogger logger, Guid id, string type, string error);

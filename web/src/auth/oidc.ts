@@ -1,4 +1,5 @@
 import { InMemoryWebStorage, UserManager, WebStorageStateStore, type User } from "oidc-client-ts";
+import { watchForIdleness } from "./idle";
 import type { Session } from "./session";
 
 const SCOPES = "openid profile email offline_access api";
@@ -19,6 +20,7 @@ export function oidcSession(origin: string = window.location.origin): Session {
     loadUserInfo: false,
   });
 
+  const hasLeft = watchForIdleness(window);
   let user: User | null = null;
   let renewing: Promise<User | null> | undefined;
 
@@ -35,16 +37,28 @@ export function oidcSession(origin: string = window.location.origin): Session {
     await manager.signinRedirect({ state: path });
     return new Promise<never>(() => undefined);
   };
+  const signOut = async (): Promise<never> => {
+    const hint = user?.id_token;
+    user = null;
+    await manager.signoutRedirect(hint ? { id_token_hint: hint } : {});
+    return new Promise<never>(() => undefined);
+  };
   const here = () => `${window.location.pathname}${window.location.search}`;
 
   return {
     async token() {
+      if (user && hasLeft()) {
+        return signOut();
+      }
       if (user && (user.expires_in ?? 0) < RENEW_SECONDS_BEFORE_END) {
         await renewed();
       }
       return user?.access_token;
     },
     async renew() {
+      if (user && hasLeft()) {
+        return signOut();
+      }
       const fresh = user?.refresh_token ? await renewed() : null;
       return fresh ? true : signIn(here());
     },
@@ -59,10 +73,6 @@ export function oidcSession(origin: string = window.location.origin): Session {
       // Only ever a page of our own.
       return path.startsWith("/") && !path.startsWith("//") ? path : "/";
     },
-    async signOut() {
-      const hint = user?.id_token;
-      user = null;
-      await manager.signoutRedirect(hint ? { id_token_hint: hint } : {});
-    },
+    signOut,
   };
 }
