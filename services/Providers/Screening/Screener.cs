@@ -52,17 +52,19 @@ public sealed class Screener
         ScreeningCandidate[] candidates = found.Count == 0
             ? []
             : [
-                .. found.Select(one => Judge(subject, one.Entry, one.Likeness, one.Name, today)).OfType<ScreeningCandidate>()
+                .. found.Select(one => Judge(index, subject, one.Entry, one.Likeness, one.Name, today)).OfType<ScreeningCandidate>()
                     .OrderByDescending(candidate => Verdict.Gravity(candidate.Outcome)).ThenByDescending(candidate => candidate.Score)
                     .ThenBy(candidate => candidate.Entry.Id).Take(Most),
             ];
         return new ScreeningResult(Verdict.Of(candidates, lists), candidates, lists);
     }
 
-    private static ScreeningCandidate? Judge(ScreeningSubject subject, IndexedEntry entry, double likeness, PersonName? name, DateOnly today)
+    private static ScreeningCandidate? Judge(ScreeningIndex index, ScreeningSubject subject, IndexedEntry entry, double likeness, PersonName? name, DateOnly today)
     {
+        // What the lists give to several parties does not show that somebody is not one of them.
+        var own = entry.Npi is { } listed && (listed == subject.Npi || !index.IsOfSeveral(listed)) ? listed : null;
         var compared = new Comparison(
-            likeness, Verdict.Of(subject.Npi, entry.Npi), Verdict.OfBirth(subject.DateOfBirth, entry.DateOfBirth), entry.Npi is not null || entry.DateOfBirth is not null,
+            likeness, Verdict.Of(subject.Npi, own), Verdict.OfBirth(subject.DateOfBirth, entry.DateOfBirth), own is not null || entry.DateOfBirth is not null,
             Verdict.Of(subject.State, entry.State), entry.EndsOn < today ? entry.EndsOn : null);
         if (Verdict.On(compared) is not { } verdict)
         {

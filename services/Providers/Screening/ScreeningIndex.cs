@@ -84,6 +84,14 @@ public sealed class ScreeningIndex
         return [.. scratch.Found.Select(found => (_entries[found.Key], found.Value.Likeness, found.Value.Name))];
     }
 
+    /// <summary>Whether the lists give an NPI to more than one party, such as that of a business to those who own it: then it is nobody's own.</summary>
+    /// <param name="npi">The NPI.</param>
+    public bool IsOfSeveral(string npi)
+    {
+        var with = _byNpi.GetValueOrDefault(npi, []);
+        return with.Exists(entry => !string.Equals(_entries[entry].Name, _entries[with[0]].Name, StringComparison.OrdinalIgnoreCase));
+    }
+
     /// <summary>A listed person's name in parts.</summary>
     /// <param name="entry">The entry.</param>
     public static PersonName NameOf(IndexedEntry entry)

@@ -73,6 +73,8 @@ public static class Verdict
             { Npi: Agreement.Same } when isAlike => (ScreeningOutcome.Match, "The NPI is the same and the names agree."),
             { Npi: Agreement.Same } => (ScreeningOutcome.Possible, "The NPI is the same and the names are not: a former name, or a wrong number."),
             { Npi: Agreement.Different, Birth: Agreement.Same } => (ScreeningOutcome.Possible, "Name and date of birth agree and the NPI does not: one of them is wrong."),
+            { Npi: Agreement.Different, Birth: Agreement.Near } =>
+                (ScreeningOutcome.Possible, "The names agree, the date of birth differs by no more than a slip of the pen, and the NPI is another one: it may be wrong."),
             { Npi: Agreement.Different } => (ScreeningOutcome.Clear, "Another person: the NPI is another one."),
             { Birth: Agreement.Same, Name: >= SameName } => (ScreeningOutcome.Match, "Name and date of birth are the same."),
             { Birth: Agreement.Same } => (ScreeningOutcome.Possible, "The date of birth is the same and the names are alike."),

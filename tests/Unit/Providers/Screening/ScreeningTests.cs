@@ -29,6 +29,7 @@ public sealed class ScreeningTests
     [InlineData("Ada", null, "Baker", "1234567893", null, ScreeningOutcome.Possible, "The NPI is the same and the names are not: a former name, or a wrong number.")]
     [InlineData("Gideon", "W", "Larkspurian", "1234567893", "1970-01-01", ScreeningOutcome.Possible, "The NPI is the same and the date of birth is not: one of them is wrong.")]
     [InlineData("Gideon", "W", "Larkspurian", "2000000127", null, ScreeningOutcome.Clear, "Another person: the NPI is another one.")]
+    [InlineData("Gideon", "W", "Larkspurian", "2000000127", "1965-04-21", ScreeningOutcome.Possible, "The names agree, the date of birth differs by no more than a slip of the pen, and the NPI is another one: it may be wrong.")]
     [InlineData("Gideon", "W", "Larkspurian", "2000000127", "1965-04-12", ScreeningOutcome.Possible, "Name and date of birth agree and the NPI does not: one of them is wrong.")]
     [InlineData("Isolde", "Penelope", "Moonbriar", null, "1971-09-30", ScreeningOutcome.Match, "Name and date of birth are the same.")]
     [InlineData("Isolde", null, "Moonbrier", null, "1971-09-30", ScreeningOutcome.Possible, "The date of birth is the same and the names are alike.")]
@@ -71,6 +72,15 @@ public sealed class ScreeningTests
     [InlineData("Isolde P. Moonbriar")]
     public void Former_names_are_looked_for(string former) =>
         Screen(new ScreeningSubject("Isolde", null, "Baker", [former], null, null, new DateOnly(1971, 9, 30))).Outcome.ShouldBe(ScreeningOutcome.Match);
+
+    [Fact]
+    public void An_NPI_that_several_parties_have_contradicts_nobody()
+    {
+        ScreeningIndex index = new([Person("NOOR", null, "WINTERBOURNE", npi: "1234567893"), Person("ADA", null, "SOMEBODY", npi: "1234567893")]);
+
+        Screener.Screen(index, new ScreeningSubject("Noor", null, "Winterbourne", [], null, "2000000127"), s_lists, s_today).Outcome.ShouldBe(ScreeningOutcome.Undetermined);
+        Screener.Screen(index, new ScreeningSubject("Noor", null, "Winterbourne", [], null, "1234567893"), s_lists, s_today).Outcome.ShouldBe(ScreeningOutcome.Match);
+    }
 
     // CRR, exclusions: "Search former names and each half of a hyphenated surname."
     [Theory]
