@@ -11,14 +11,18 @@ using Claims = OpenIddict.Abstractions.OpenIddictConstants.Claims;
 namespace Credentialing.Identity.Tokens;
 
 /// <summary>
-/// Has every service refuse a token that was given back (RFC 7009 section 2). OpenIddict only writes that to its rows, which no
-/// service looks at.
+/// Has every service refuse a token that was given back (RFC 7009 section 2), and all that came of a code or refresh token
+/// that came twice (RFC 9700 section 4.14.2). OpenIddict only writes that to its rows, which no service looks at.
 /// </summary>
 internal sealed class EndTokens(IdentityDb db, IOpenIddictAuthorizationManager authorizations)
-    : IOpenIddictServerHandler<HandleRevocationRequestContext>
+    : IOpenIddictServerHandler<HandleRevocationRequestContext>, IOpenIddictServerHandler<ValidateTokenContext>
 {
     public static void AddTo(OpenIddictServerBuilder server) => server
-        .AddEventHandler<HandleRevocationRequestContext>(handler => handler.UseScopedHandler<EndTokens>());
+        .AddEventHandler<HandleRevocationRequestContext>(handler => handler.UseScopedHandler<EndTokens>())
+
+        // Before OpenIddict refuses a token that comes again: after that nobody is asked.
+        .AddEventHandler<ValidateTokenContext>(handler => handler.UseScopedHandler<EndTokens>()
+            .SetOrder(OpenIddictServerHandlers.Protection.ValidateTokenEntry.Descriptor.Order - 500));
 
     public async ValueTask HandleAsync(HandleRevocationRequestContext context)
     {
@@ -38,6 +42,15 @@ internal sealed class EndTokens(IdentityDb db, IOpenIddictAuthorizationManager a
         }
     }
 
+    public async ValueTask HandleAsync(ValidateTokenContext context)
+    {
+        if (context.Principal?.GetAuthorizationId() is { } family && await RowOfAsync(context.Principal) is { Status: Statuses.Redeemed })
+        {
+            await EndFamilyAsync(family);
+        }
+    }
+
+    // The authorization too: whoever came first may be about to write rows that nobody who looks now finds.
     private async Task EndFamilyAsync(string family)
     {
         if (await authorizations.FindByIdAsync(family) is { } given)

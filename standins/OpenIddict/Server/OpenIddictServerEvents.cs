@@ -14,4 +14,11 @@ public static class OpenIddictServerEvents
         /// <summary>What the token says.</summary>
         public ClaimsPrincipal Principal { get; set; } = default!;
     }
+
+    /// <summary>A token has come that is well signed and not too old.</summary>
+    public sealed class ValidateTokenContext : BaseContext
+    {
+        /// <summary>What the token says.</summary>
+        public ClaimsPrincipal? Principal { get; set; }
+    }
 }

@@ -14,7 +14,7 @@ public interface IOpenIddictServerHandler<in TContext>
     ValueTask HandleAsync(TContext context);
 }
 
-/// <summary>Which handler is for which moment.</summary>
+/// <summary>Which handler is for which moment, and when it has its turn.</summary>
 public sealed class OpenIddictServerHandlerDescriptor
 {
     private OpenIddictServerHandlerDescriptor()
@@ -23,6 +23,9 @@ public sealed class OpenIddictServerHandlerDescriptor
 
     /// <summary>The moment.</summary>
     public Type ContextType { get; private init; } = default!;
+
+    /// <summary>The lower, the earlier.</summary>
+    public int Order { get; private init; }
 
     /// <summary>How the handler is made.</summary>
     public ServiceDescriptor ServiceDescriptor { get; private init; } = default!;
@@ -33,6 +36,14 @@ public sealed class OpenIddictServerHandlerDescriptor
         where TContext : BaseContext
     {
         private ServiceDescriptor? _service;
+        private int _order;
+
+        /// <summary>Says when the handler has its turn.</summary>
+        public Builder<TContext> SetOrder(int order)
+        {
+            _order = order;
+            return this;
+        }
 
         /// <summary>Says which handler it is: one for each request.</summary>
         public Builder<TContext> UseScopedHandler<THandler>()
@@ -46,8 +57,28 @@ public sealed class OpenIddictServerHandlerDescriptor
         public OpenIddictServerHandlerDescriptor Build() => new()
         {
             ContextType = typeof(TContext),
+            Order = _order,
             ServiceDescriptor = _service ?? throw new InvalidOperationException("No handler was given."),
         };
+    }
+}
+
+/// <summary>The server's own handlers, as far as others have their turn before them.</summary>
+public static class OpenIddictServerHandlers
+{
+    /// <summary>Those that check tokens.</summary>
+    public static class Protection
+    {
+        /// <summary>Looks at the token's row.</summary>
+        public sealed class ValidateTokenEntry : IOpenIddictServerHandler<ValidateTokenContext>
+        {
+            /// <summary>When it has its turn.</summary>
+            public static OpenIddictServerHandlerDescriptor Descriptor { get; } = new OpenIddictServerHandlerDescriptor.Builder<ValidateTokenContext>()
+                .UseScopedHandler<ValidateTokenEntry>().SetOrder(int.MinValue + 100_000).Build();
+
+            /// <summary>Never called: <c>TokenReader</c> does it.</summary>
+            public ValueTask HandleAsync(ValidateTokenContext context) => throw new NotSupportedException();
+        }
     }
 }
 
@@ -57,7 +88,7 @@ internal sealed class ServerEvents(IServiceProvider provider, IOptionsMonitor<Op
     public async Task RaiseAsync<TContext>(TContext context)
         where TContext : BaseContext
     {
-        foreach (var handler in options.CurrentValue.Handlers.Where(handler => handler.ContextType == typeof(TContext)))
+        foreach (var handler in options.CurrentValue.Handlers.Where(handler => handler.ContextType == typeof(TContext)).OrderBy(handler => handler.Order))
         {
             await ((IOpenIddictServerHandler<TContext>)provider.GetRequiredService(handler.ServiceDescriptor.ServiceType)).HandleAsync(context);
         }

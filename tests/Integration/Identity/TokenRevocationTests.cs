@@ -1,6 +1,7 @@
 using System.Net;
 using Credentialing.Tests.Integration.Hosting;
 using Credentialing.Tests.Integration.Records;
+using Microsoft.IdentityModel.JsonWebTokens;
 using Shouldly;
 using Xunit;
 
@@ -51,6 +52,40 @@ public sealed class TokenRevocationTests(IdentityHost host)
         await RefusedSoonAsync(tokens.Text("access_token"), "RFC 7009 section 2.1");
         await RefusedSoonAsync(next.Text("access_token"), "RFC 7009 section 2.1");
         await SessionStandsAsync(browser);
+    }
+
+    [Fact]
+    public async Task A_refresh_token_that_comes_twice_ends_access_at_services_and_what_is_written_later()
+    {
+        using var browser = new Browser(host);
+        var tokens = await host.TokensAsync(People.Biller, browser);
+        using var refreshed = await host.RefreshAsync(tokens.Text("refresh_token"));
+        var next = await refreshed.BodyAsync();
+
+        await host.RefreshAsync(tokens.Text("refresh_token")).ShouldBeErrorAsync("invalid_grant");
+
+        // As if whoever came first had written these rows only now.
+        var family = new JsonWebToken(next.Text("access_token")).GetPayloadValue<string>("oi_au_id");
+        await host.WriteAsync("""UPDATE "OpenIddictTokens" SET "Status" = 'valid' WHERE "AuthorizationId" = $1""", family);
+        await host.RefreshAsync(next.Text("refresh_token")).ShouldBeErrorAsync("invalid_grant");
+        await RefusedSoonAsync(tokens.Text("access_token"), "RFC 9700 section 4.14.2");
+        await RefusedSoonAsync(next.Text("access_token"), "RFC 9700 section 4.14.2");
+        await SessionStandsAsync(browser);
+    }
+
+    [Fact]
+    public async Task Of_many_who_refresh_at_once_nobody_keeps_access()
+    {
+        var token = (await host.TokensAsync(People.Biller)).Text("refresh_token");
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => host.RefreshAsync(token)));
+
+        foreach (var answer in answers.Where(answer => answer.IsSuccessStatusCode))
+        {
+            var won = await answer.BodyAsync();
+            await host.RefreshAsync(won.Text("refresh_token")).ShouldBeErrorAsync("invalid_grant");
+            await RefusedSoonAsync(won.Text("access_token"), "RFC 9700 section 4.14.2");
+        }
     }
 
     private async Task<HttpStatusCode> MeAsync(string token)
