@@ -37,6 +37,20 @@ public sealed class SignInRaceTests(IdentityHost host)
         reasons.ShouldBe(["passwordChanged", "passwordChanged"]);
     }
 
+    [Fact]
+    public async Task Guesses_at_a_name_that_nobody_has_wait_for_each_other_as_well()
+    {
+        await using var another = await HoldAsync("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", "sign-in NOBODY@PEOPLE.EXAMPLE");
+        using var browser = new Browser(host);
+
+        var guess = browser.PasswordAsync("nobody@people.example", "a wrong password");
+        await SomebodyWaitsAsync("advisory");
+        await another.CommitAsync();
+
+        using var answer = await guess;
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
     private async Task<Held> HoldAsync(string sql, string parameter)
     {
         var connection = new NpgsqlConnection(host.Database);
