@@ -80,7 +80,10 @@ public static class Authentication
     // keys that arrive between a failed check and the look for its cause would make a good token a bad one.
     private static async Task SayThatKeysAreMissing(MessageReceivedContext context)
     {
-        if (context.Options.ConfigurationManager is not { } keys || context.Request.Headers.Authorization.Count == 0)
+        // What is open to everybody needs no key, and what is no token is not checked.
+        if (context.Options.ConfigurationManager is not { } keys ||
+            context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null ||
+            !context.Request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
         {
             return;
         }

@@ -5,7 +5,10 @@ namespace Credentialing.ServiceDefaults.Security;
 
 /// <summary>Sessions and service accounts whose access ended before their tokens did, as Identity told last.</summary>
 /// <param name="Version">Changes whenever the list does.</param>
-/// <param name="Holders">Sessions (a token's <c>sid</c>), accounts (<c>sub</c>), emergency accesses (<c>emergency</c>) and keys (<c>kid</c>).</param>
+/// <param name="Holders">
+/// Sessions (a token's <c>sid</c>), accounts (<c>sub</c>), emergency accesses (<c>emergency</c>), keys (<c>kid</c>), authorizations
+/// (<c>oi_au_id</c>) and single tokens (<c>oi_tkn_id</c>).
+/// </param>
 public sealed record EndedHolders(string Version, IReadOnlyCollection<string> Holders);
 
 /// <summary>
@@ -17,6 +20,8 @@ public sealed class EndedAccess
     /// <summary>The path at Identity, which the front door does not let in.</summary>
     public const string Path = "/internal/ended-access";
 
+    private static readonly string[] s_claims = ["sid", "sub", "emergency", "oi_au_id", "oi_tkn_id"];
+
     private readonly Lock _lock = new();
     private volatile FrozenSet<string> _holders = [];
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -24,11 +29,14 @@ public sealed class EndedAccess
     /// <summary>The list as it was told last.</summary>
     public EndedHolders Current { get; private set; } = new("", []);
 
-    /// <summary>Whether the token is of a session, an account or an emergency access that has ended, or signed with a key that was retired.</summary>
+    /// <summary>
+    /// Whether the token is of a session, an account, an emergency access or an authorization that has ended, was given back, or is
+    /// signed with a key that was retired.
+    /// </summary>
     /// <param name="user">The validated principal.</param>
     /// <param name="key">The id of the key that signed it.</param>
     public bool Covers(ClaimsPrincipal user, string? key) =>
-        _holders.Count > 0 && (Has(key) || Has(user.FindFirstValue("sid")) || Has(user.FindFirstValue("sub")) || Has(user.FindFirstValue("emergency")));
+        _holders.Count > 0 && (Has(key) || s_claims.Any(claim => Has(user.FindFirstValue(claim))));
 
     /// <summary>Takes over what Identity says.</summary>
     /// <param name="ended">The list.</param>

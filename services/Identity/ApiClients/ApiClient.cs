@@ -50,9 +50,12 @@ internal sealed record ApiClient(
     }
 
     /// <summary>The scopes of a token: what was asked for, or all that was granted when nothing was.</summary>
-    /// <returns>Null when more is asked for than was granted.</returns>
+    /// <returns>
+    /// Null when more is asked for than was granted, or what is for people: nobody signs in here, and whoever has a secret needs no
+    /// refresh token (RFC 6749 section 4.4.3).
+    /// </returns>
     public IReadOnlyCollection<string>? Grant(IReadOnlyCollection<string> requested) =>
         requested.Count == 0 ? Scopes
-        : requested.All(scope => Contracts.Scopes.Reach(Scopes, scope)) ? requested
+        : requested.All(scope => Contracts.Scopes.All.Contains(scope) && Contracts.Scopes.Reach(Scopes, scope)) ? requested
         : null;
 }

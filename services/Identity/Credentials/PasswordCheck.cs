@@ -1,4 +1,5 @@
 using Credentialing.Identity.Users;
+using Credentialing.ServiceDefaults.Persistence;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,7 +20,9 @@ internal sealed class PasswordCheck(UserManager<Login> logins, IPasswordHasher<L
         password = (password ?? "")[..Math.Min(password?.Length ?? 0, PasswordRules.AtMost + 1)];
         var name = logins.NormalizeName(email?.Trim() ?? "");
 
-        // Guesses at one account come one after the other, or those that come together would count as one.
+        // Guesses at one name come one after the other, or those that come together would count as one; also where there is no
+        // such account, or the waiting would tell. The row too: codes and resets change the same login.
+        await db.TakeTurnAsync($"sign-in {name}", cancellationToken);
         await db.Database.ExecuteSqlAsync($"SELECT 1 FROM logins WHERE normalized_user_name = {name} FOR UPDATE", cancellationToken);
         var login = string.IsNullOrEmpty(name) ? null : await logins.FindByNameAsync(name);
         if (login?.PasswordHash is null || await logins.IsLockedOutAsync(login))

@@ -105,6 +105,10 @@ internal sealed class Choosing(UserManager<Login> logins, MailedLinks links, Sig
             return (null, null, null);
         }
 
+        // Who signs in at this moment, with the password of before, holds the row until the session is there to be ended.
+        await db.Database.ExecuteSqlAsync($"SELECT 1 FROM logins WHERE id = {login.Id} FOR UPDATE", cancellationToken);
+        await db.Entry(login).ReloadAsync(cancellationToken);
+        await db.Entry(user).ReloadAsync(cancellationToken);
         await sessions.EndAllAsync(user.Id, "passwordChanged", cancellationToken);
         await logins.RemovePasswordAsync(login);
         await logins.AddPasswordAsync(login, password);

@@ -7,12 +7,15 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace Credentialing.Identity.Sessions;
 
 /// <summary>
-/// A session, a service account, an emergency access or a signing key that ended before its tokens did. Every service has this list and refuses them;
-/// a row is kept as long as such a token could live.
+/// A session, a service account, an emergency access, a signing key or an authorization that ended before its tokens did, or a
+/// token that was given back. Every service has this list and refuses them; a row is kept as long as such a token could live.
 /// </summary>
 public sealed class EndedHolder
 {
-    /// <summary>The session (a token's <c>sid</c>), the account (<c>sub</c>), the emergency access (<c>emergency</c>) or the key (<c>kid</c>).</summary>
+    /// <summary>
+    /// The session (a token's <c>sid</c>), the account (<c>sub</c>), the emergency access (<c>emergency</c>), the key (<c>kid</c>), the
+    /// authorization (<c>oi_au_id</c>) or the token (<c>oi_tkn_id</c>).
+    /// </summary>
     public required string Holder { get; init; }
 
     /// <summary>When it ended (UTC, real clock).</summary>
@@ -49,7 +52,7 @@ internal static class EndedAccessList
             return await ended.AfterAsync(version, s_patience, either.Token);
         }).IsPublic().WithMetadata(new ServiceDefaults.Http.WithoutTransaction()).ExcludeFromDescription();
 
-    /// <summary>Ends what was issued to this account, in this session, for this emergency or with this key.</summary>
+    /// <summary>Ends what was issued to this account, in this session, for this emergency, with this key or of this authorization; or this token.</summary>
     public static Task AddAsync(IdentityDb db, string holder, DateTimeOffset now, CancellationToken cancellationToken) => db.Database.ExecuteSqlAsync(
         $"INSERT INTO ended_access (holder, ended_at) VALUES ({holder}, {now}) ON CONFLICT (holder) DO NOTHING", cancellationToken);
 

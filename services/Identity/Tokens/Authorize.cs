@@ -41,9 +41,9 @@ internal static class Authorize
             PersonPrincipal.Of(user, session, emergency, scopes, authorization, now), properties: null, OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
     }
 
-    // OpenID Connect Core section 3.1.2.1: max_age.
+    // OpenID Connect Core section 3.1.2.1: max_age, which may be more seconds than there are dates.
     private static bool IsTooOld(OpenIddictRequest request, Session session, DateTimeOffset now) =>
-        request.MaxAge is { } seconds && now >= session.StartedAt.AddSeconds(seconds);
+        request.MaxAge is { } seconds && (now - session.StartedAt).TotalSeconds >= seconds;
 
     // Where to come back to once somebody has signed in: here, but without what made him sign in, or he would again.
     private static async Task<string> AddressWithoutAsync(HttpContext context)

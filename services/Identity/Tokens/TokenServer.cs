@@ -38,6 +38,7 @@ internal static class TokenServer
 
                 // A refresh token that comes twice was stolen, or its answer was lost: either way all that came of that sign-in ends.
                 server.SetRefreshTokenReuseLeeway(null);
+                EndTokens.AddTo(server);
 
                 // Every service validates tokens for itself. Which scopes an account gets is decided with its roles.
                 server.DisableAccessTokenEncryption().IgnoreScopePermissions();

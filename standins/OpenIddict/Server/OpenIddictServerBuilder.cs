@@ -16,6 +16,17 @@ public sealed class OpenIddictServerBuilder(IServiceCollection services)
         return this;
     }
 
+    /// <summary>Has the product do something at a moment of the server's.</summary>
+    public OpenIddictServerBuilder AddEventHandler<TContext>(Action<OpenIddictServerHandlerDescriptor.Builder<TContext>> configuration)
+        where TContext : OpenIddictServerEvents.BaseContext
+    {
+        var builder = new OpenIddictServerHandlerDescriptor.Builder<TContext>();
+        configuration(builder);
+        var handler = builder.Build();
+        Services.Add(handler.ServiceDescriptor);
+        return Configure(options => options.Handlers.Add(handler));
+    }
+
     /// <summary>Serves the authorization code grant (RFC 6749 section 4.1), with S256 as the only proof (RFC 7636 section 4.2).</summary>
     public OpenIddictServerBuilder AllowAuthorizationCodeFlow() => Configure(options =>
     {

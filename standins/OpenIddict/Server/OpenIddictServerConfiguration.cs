@@ -44,6 +44,12 @@ internal sealed class OpenIddictServerConfiguration(IServiceProvider provider) :
                 "The stand-in does not cover encrypted access tokens or scope permissions: call DisableAccessTokenEncryption and IgnoreScopePermissions.");
         }
 
+        if (options.Handlers.Exists(handler => handler.ContextType == typeof(OpenIddictServerEvents.ValidateTokenContext) &&
+            handler.Order >= OpenIddictServerHandlers.Protection.ValidateTokenEntry.Descriptor.Order))
+        {
+            throw new NotSupportedException("The stand-in calls handlers of ValidateTokenContext before it looks at the token's row only.");
+        }
+
         if (options.GrantTypes.Contains(GrantTypes.RefreshToken) && options.RefreshTokenReuseLeeway is not null)
         {
             throw new NotSupportedException("The stand-in lets no refresh token be used twice: call SetRefreshTokenReuseLeeway(null).");

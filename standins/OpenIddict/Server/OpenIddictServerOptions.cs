@@ -15,6 +15,9 @@ public sealed class OpenIddictServerOptions
     /// <summary>The first signs; all are published.</summary>
     public List<SigningCredentials> SigningCredentials { get; } = [];
 
+    /// <summary>What the product does at moments of the server's.</summary>
+    public List<OpenIddictServerHandlerDescriptor> Handlers { get; } = [];
+
     /// <summary>Where people are sent to sign in.</summary>
     public List<Uri> AuthorizationEndpointUris { get; } = [];
 

@@ -103,6 +103,19 @@ public sealed class ApiClientTests(IdentityHost host)
         Text(await more.BodyAsync(), "error").ShouldBe("invalid_scope");
     }
 
+    [Theory]
+    [InlineData("openid offline_access")]
+    [InlineData("offline_access")]
+    [InlineData("openid")]
+    [InlineData("profile")]
+    public async Task A_service_account_gets_nothing_that_is_for_people(string scope)
+    {
+        using var answer = await host.AskAsync(IdentityHost.AdministratorId, IdentityHost.AdministratorSecret, scope + " api");
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest, "RFC 6749 section 4.4.3: no refresh token");
+        Text(await answer.BodyAsync(), "error").ShouldBe("invalid_scope");
+    }
+
     [Fact]
     public async Task A_rotated_secret_replaces_the_old_one()
     {

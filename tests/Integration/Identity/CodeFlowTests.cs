@@ -92,6 +92,18 @@ public sealed class CodeFlowTests(IdentityHost host)
         QueryHelpers.ParseQuery(sent.Query)["returnUrl"].ToString().ShouldNotContain(more[1..], Case.Sensitive, "or it would be asked for ever");
     }
 
+    [Theory]
+    [InlineData("28800")]
+    [InlineData("999999999999")]
+    [InlineData("9223372036854775807")]
+    public async Task Whoever_signed_in_recently_enough_is_not_asked_again(string seconds)
+    {
+        using var browser = new Browser(host);
+        await browser.SignInAsync(People.Biller);
+
+        (await browser.CodeAsync(Request with { More = "&max_age=" + seconds })).ShouldNotBeEmpty("OpenID Connect Core section 3.1.2.1");
+    }
+
     [Fact]
     public async Task Userinfo_says_who_signed_in_as_far_as_the_scopes_go()
     {

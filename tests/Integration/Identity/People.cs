@@ -18,8 +18,9 @@ public static class People
     public static readonly Person Responder = Of("responder", "representative");
     public static readonly Person Keyed = Of("keyed", "manager");
     public static readonly Person Hurried = Of("hurried", "billing");
+    public static readonly Person Evicted = Of("evicted", "specialist");
 
-    public static IReadOnlyList<Person> All { get; } = [Manager, Representative, Biller, Locked, Guessed, Forgetful, Leaver, Promoted, Traveller, Responder, Keyed, Hurried];
+    public static IReadOnlyList<Person> All { get; } = [Manager, Representative, Biller, Locked, Guessed, Forgetful, Leaver, Promoted, Traveller, Responder, Keyed, Hurried, Evicted];
 
     private static Person Of(string name, string role) =>
         new($"{name}@people.example", $"Example {name}", role, $"four plain {name} words", Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(name)))[..32]

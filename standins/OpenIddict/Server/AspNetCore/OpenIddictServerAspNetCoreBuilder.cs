@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using OpenIddict.Server;
 using OpenIddict.Server.AspNetCore;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -45,6 +46,7 @@ public static class OpenIddictServerAspNetCoreExtensions
     public static OpenIddictServerAspNetCoreBuilder UseAspNetCore(this OpenIddictServerBuilder builder)
     {
         builder.Services.TryAddScoped<ClientAuthentication>();
+        builder.Services.TryAddScoped<ServerEvents>();
         builder.Services.TryAddScoped<TokenWriter>();
         builder.Services.TryAddScoped<TokenReader>();
         builder.Services.TryAddScoped<AuthorizationEndpoint>();

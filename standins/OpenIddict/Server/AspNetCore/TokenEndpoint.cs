@@ -54,11 +54,11 @@ internal sealed class TokenEndpoint(
         var request = transaction.Request;
         if (transaction.Principal is { } grant)
         {
-            // Also of two that come in the same moment only one is the first.
+            // Also of two that come in the same moment only one is the first; the other is then one that comes again.
             if (!await tokens.TryRedeemAsync(grant.GetClaim(Claims.Private.TokenId)!, server.TimeProvider!.GetUtcNow(), cancellationToken))
             {
-                await reader.RevokeFamilyAsync(grant, cancellationToken);
-                return (null, new(Errors.InvalidGrant, "The specified token has already been redeemed."));
+                var error = await reader.CheckEntryAsync(grant, cancellationToken);
+                return (null, error! with { Code = Errors.InvalidGrant });
             }
 
             RestorePrivate(grant, user);

@@ -8,7 +8,7 @@ using Claims = OpenIddict.Abstractions.OpenIddictConstants.Claims;
 namespace OpenIddict.Server.AspNetCore;
 
 /// <summary>Answers what a token is worth (RFC 7662), takes tokens back (RFC 7009), and checks the one of a userinfo request.</summary>
-internal sealed class TokenInquiries(ClientAuthentication clients, TokenReader reader, TokenManager tokens)
+internal sealed class TokenInquiries(ClientAuthentication clients, TokenReader reader, TokenManager tokens, ServerEvents events)
 {
     private static readonly string[] Kinds = [TokenWriter.AccessTokenType, TokenWriter.RefreshTokenType];
 
@@ -59,6 +59,7 @@ internal sealed class TokenInquiries(ClientAuthentication clients, TokenReader r
         if (bad is null && principal?.GetClaim(Claims.Private.TokenId) is { } id && IsOf(principal.GetClaim(Claims.Private.Presenter), transaction))
         {
             await tokens.RevokeAsync(id, cancellationToken);
+            await events.RaiseAsync(new OpenIddictServerEvents.HandleRevocationRequestContext { Principal = principal });
         }
 
         return ([], null);

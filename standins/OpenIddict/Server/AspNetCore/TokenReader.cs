@@ -13,7 +13,7 @@ namespace OpenIddict.Server.AspNetCore;
 /// Checks a token that this server issued: its signature and kind, when it ends, its row, and its authorization. A code or
 /// refresh token that comes a second time revokes all that the authorization gave (RFC 6749 section 10.5, RFC 9700 section 4.14.2).
 /// </summary>
-internal sealed class TokenReader(TokenManager tokens, IOptionsMonitor<OpenIddictServerOptions> options)
+internal sealed class TokenReader(TokenManager tokens, ServerEvents events, IOptionsMonitor<OpenIddictServerOptions> options)
 {
     private static readonly JsonWebTokenHandler Handler = new() { MapInboundClaims = false };
 
@@ -56,17 +56,10 @@ internal sealed class TokenReader(TokenManager tokens, IOptionsMonitor<OpenIddic
         return (principal, result.TokenType, evenIfExpired ? null : await CheckEntryAsync(principal, cancellationToken));
     }
 
-    /// <summary>Revokes all that the authorization of this token gave.</summary>
-    public async Task RevokeFamilyAsync(ClaimsPrincipal principal, CancellationToken cancellationToken)
+    /// <summary>Checks the token's row and its authorization; one that was redeemed already revokes all that the authorization gave.</summary>
+    public async Task<ServerError?> CheckEntryAsync(ClaimsPrincipal principal, CancellationToken cancellationToken)
     {
-        if (principal.FindFirstValue(Claims.Private.AuthorizationId) is { } authorization)
-        {
-            await tokens.RevokeByAuthorizationIdAsync(authorization, cancellationToken);
-        }
-    }
-
-    private async Task<ServerError?> CheckEntryAsync(ClaimsPrincipal principal, CancellationToken cancellationToken)
-    {
+        await events.RaiseAsync(new OpenIddictServerEvents.ValidateTokenContext { Principal = principal });
         if (await tokens.FindAsync(principal.FindFirstValue(Claims.Private.TokenId) ?? "", cancellationToken) is not { } entry)
         {
             return new(Errors.InvalidToken, "The specified token is invalid.");
@@ -74,7 +67,11 @@ internal sealed class TokenReader(TokenManager tokens, IOptionsMonitor<OpenIddic
 
         if (entry.Status is Statuses.Redeemed)
         {
-            await RevokeFamilyAsync(principal, cancellationToken);
+            if (principal.FindFirstValue(Claims.Private.AuthorizationId) is { } authorization)
+            {
+                await tokens.RevokeByAuthorizationIdAsync(authorization, cancellationToken);
+            }
+
             return new(Errors.InvalidToken, "The specified token has already been redeemed.");
         }
 
