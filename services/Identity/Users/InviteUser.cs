@@ -1,6 +1,7 @@
 using System.Net.Mail;
 using Credentialing.Identity.Contracts;
 using Credentialing.Identity.Credentials;
+using Credentialing.ServiceDefaults.Audit;
 using Credentialing.ServiceDefaults.Http;
 using Credentialing.ServiceDefaults.Security;
 using Credentialing.ServiceDefaults.Tenancy;
@@ -61,7 +62,7 @@ internal static class InviteUser
         return Creation<UserResponse>.At($"/v1/users/{user.Id.Value}", user.ToResponse());
     }
 
-    public static async Task<Outcome<UserResponse>> Again(Guid id, MailedLinks links, IdentityDb db, CancellationToken cancellationToken)
+    public static async Task<Outcome<UserResponse>> Again(Guid id, MailedLinks links, IdentityDb db, IAuditTrail audit, CancellationToken cancellationToken)
     {
         var user = await db.Users.SingleOrDefaultAsync(u => u.Id == new UserId(id), cancellationToken);
         if (user is null)
@@ -75,6 +76,7 @@ internal static class InviteUser
         }
 
         await links.InviteAsync(user, cancellationToken);
+        audit.RecordChange(new AuditSubject("user", user.Id.Value.ToString(), user.ClientId), null, new Dictionary<string, object?>(StringComparer.Ordinal) { ["invitation"] = "mailed again" });
         await db.SaveChangesAsync(cancellationToken);
         return user.ToResponse();
     }
