@@ -72,10 +72,14 @@ internal static class DisposeAlert
         provider.ConfirmExclusion(alert.Id.Value, now);
 
         // A file before the committee takes no more findings: that the provider is excluded stands beside it.
-        if (await KeepFiles.OpenOneAsync(db, alert.ProviderId, cancellationToken) is { } file && file.Find(Sanctions) is not null)
+        if (await KeepFiles.OpenOneAsync(db, alert.ProviderId, cancellationToken) is { } file && file.RefusesWork() is null && file.Find(Sanctions) is not null)
         {
             var findings = $"Excluded since {alert.Entry[0].ExcludedOn:yyyy-MM-dd} ({alert.Entry[0].Type ?? "kind not said"}): {alert.DispositionReason}";
-            file.Record(Sanctions, new Finding(SourceOf(alert.List), VerificationMethod.Automatic, VerificationOutcome.Adverse, now, findings, alert.Evidence, null), by, now);
+            var finding = new Finding(SourceOf(alert.List), VerificationMethod.Automatic, VerificationOutcome.Adverse, now, findings, alert.Evidence, null);
+            if (file.Record(Sanctions, finding, by, now) is { } refusal)
+            {
+                throw new InvalidOperationException($"The file refuses a confirmed exclusion: {refusal.Code}.");
+            }
         }
     }
 

@@ -1,9 +1,9 @@
 namespace Credentialing.Providers.CredentialFiles;
 
 /// <summary>
-/// Which of two answers about an element counts. Among what people record it is the later one. What is verified by
-/// itself is asked again and again, so it must not undo what a person has decided knowing as much; and only a person
-/// takes back what is adverse.
+/// Which of two answers about an element counts. Among what people record it is the later one, except that what is
+/// adverse always counts: it goes before the committee at once. What is verified by itself is asked again and again, so
+/// it must not undo what a person has decided knowing as much; and only a person takes back what is adverse.
 /// </summary>
 internal static class Precedence
 {
@@ -15,9 +15,12 @@ internal static class Precedence
     public static bool Yields(FileElement known, Verification said, bool isNews, DateOnly today) => known.VerifiedAt is not { } before ||
         (said.IsByItself ? YieldsToProgram(known, said, isNews, today) : YieldsToPerson(known, said, before));
 
-    // A person who resolves what a program could not may rest on a document of last week.
+    // A person who resolves what a program could not may rest on a document of last week, and so may what is adverse: else
+    // it would go with what the program found, once that is taken back.
     private static bool YieldsToPerson(FileElement known, Verification said, DateTimeOffset before) =>
-        before <= said.VerifiedAt || (known.FoundByItself && known.State is ElementState.NeedsReview or ElementState.Unavailable);
+        before <= said.VerifiedAt ||
+        (said.Outcome == VerificationOutcome.Adverse && (known.FoundByItself || known.State != ElementState.Adverse)) ||
+        (known.FoundByItself && known.State is ElementState.NeedsReview or ElementState.Unavailable);
 
     private static bool YieldsToProgram(FileElement known, Verification said, bool isNews, DateOnly today) =>
         (known.StateOn(today), said.Outcome) switch
