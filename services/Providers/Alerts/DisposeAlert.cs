@@ -2,6 +2,7 @@ using Credentialing.Providers.CredentialFiles;
 using Credentialing.Providers.Evidence;
 using Credentialing.Providers.Identifiers;
 using Credentialing.Providers.Providers;
+using Credentialing.Providers.Sources;
 using Credentialing.ServiceDefaults.Http;
 using Credentialing.ServiceDefaults.Persistence;
 using Credentialing.ServiceDefaults.Security;
@@ -31,8 +32,6 @@ internal sealed class DisposeAlertValidator : AbstractValidator<DisposeAlertRequ
 /// </summary>
 internal static class DisposeAlert
 {
-    private const string Sanctions = "medicare-medicaid-sanctions";
-
     public static async Task<Outcome<AlertResponse>> Handle(
         Guid id, DisposeAlertRequest request, Caller caller, ProvidersDb db, TimeProvider clock, CancellationToken cancellationToken)
     {
@@ -72,11 +71,11 @@ internal static class DisposeAlert
         provider.ConfirmExclusion(alert.Id.Value, now);
 
         // A file before the committee takes no more findings: that the provider is excluded stands beside it.
-        if (await KeepFiles.OpenOneAsync(db, alert.ProviderId, cancellationToken) is { } file && file.RefusesWork() is null && file.Find(Sanctions) is not null)
+        if (await KeepFiles.OpenOneAsync(db, alert.ProviderId, cancellationToken) is { } file && file.RefusesWork() is null && file.Find(ExclusionGrounds.Element) is not null)
         {
             var findings = $"Excluded since {alert.Entry[0].ExcludedOn:yyyy-MM-dd} ({alert.Entry[0].Type ?? "kind not said"}): {alert.DispositionReason}";
             var finding = new Finding(SourceOf(alert.List), VerificationMethod.Automatic, VerificationOutcome.Adverse, now, findings, alert.Evidence, null);
-            if (file.Record(Sanctions, finding, by, now) is { } refusal)
+            if (file.Record(ExclusionGrounds.Element, finding, by, now) is { } refusal)
             {
                 throw new InvalidOperationException($"The file refuses a confirmed exclusion: {refusal.Code}.");
             }

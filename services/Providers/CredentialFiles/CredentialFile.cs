@@ -177,7 +177,8 @@ public sealed class CredentialFile : Aggregate<CredentialFileId>, IBelongsToClie
             return Refusal.OfContent("evidence-required", "What is verified needs a document that shows it.", "evidence");
         }
 
-        var verification = Verification.Of(element, finding, by, now);
+        var decidedBy = by == Verification.ByItself ? Precedence.DeciderOf(element, finding) : null;
+        var verification = Verification.Of(element, finding, decidedBy ?? by, now);
         _verifications.Add(verification);
         element.Take(verification, finding.Grounds ?? [], DateOnly.FromDateTime(now.UtcDateTime));
         Settle(now);

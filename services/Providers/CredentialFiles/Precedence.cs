@@ -15,6 +15,21 @@ internal static class Precedence
     public static bool Yields(FileElement known, Verification said, bool isNews, DateOnly today) => known.VerifiedAt is not { } before ||
         (said.IsByItself ? YieldsToProgram(known, said, isNews, today) : YieldsToPerson(known, said, before));
 
+    /// <summary>
+    /// The account of the person on whose decision what a program verified rests, or null: a decision takes back what a program
+    /// found on the grounds that were decided, and nothing else.
+    /// </summary>
+    /// <param name="known">The element.</param>
+    /// <param name="finding">What was verified by itself.</param>
+    public static string? DeciderOf(FileElement known, Finding finding)
+    {
+        var settled = (finding.Settled ?? []).Where(one => known.Grounds.Contains(one.Ground, StringComparer.Ordinal)).ToArray();
+        return finding.Outcome == VerificationOutcome.Verified && known is { FoundByItself: true, State: ElementState.Adverse or ElementState.NeedsReview, Grounds.Count: > 0 } &&
+            known.Grounds.All(ground => settled.Any(one => one.Ground == ground))
+            ? settled.MaxBy(one => one.At)!.By
+            : null;
+    }
+
     // A person who resolves what a program could not may rest on a document of last week, and so may what is adverse: else
     // it would go with what the program found, once that is taken back.
     private static bool YieldsToPerson(FileElement known, Verification said, DateTimeOffset before) =>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Credentialing.Providers.Alerts;
+using Credentialing.Providers.CredentialFiles;
 using Credentialing.Providers.Providers;
 using Credentialing.Providers.Screening;
 using Credentialing.ServiceDefaults.Http.Json;
@@ -17,7 +18,7 @@ internal sealed class ExclusionSource(Screener screener, ProvidersDb db) : IAuto
 
     public string Name => "OIG LEIE and SAM.gov exclusions";
 
-    public string Element => "medicare-medicaid-sanctions";
+    public string Element => ExclusionGrounds.Element;
 
     public string Instead => "on the web sites of the OIG and of SAM";
 
@@ -29,7 +30,9 @@ internal sealed class ExclusionSource(Screener screener, ProvidersDb db) : IAuto
     public async Task<SourceAnswer> AskAsync(Provider provider, CancellationToken cancellationToken)
     {
         var result = await ScreenAsync(provider, cancellationToken);
-        var answer = new ScreeningAnswer(result, await ClearedAsync(provider, result, cancellationToken));
+        var alerts = await db.Alerts.AsNoTracking().Where(alert => alert.ProviderId == provider.Id).OrderBy(alert => alert.Id).ToListAsync(cancellationToken);
+        var grounds = await GroundsAsync(provider, cancellationToken);
+        var answer = new ScreeningAnswer(result, Cleared(alerts, result)) { Settled = await ExclusionGrounds.SettledAsync(db, grounds, alerts, cancellationToken) };
         return new SourceAnswer.Given(JsonSerializer.Serialize(answer, StrictJson.Options));
     }
 
@@ -45,22 +48,22 @@ internal sealed class ExclusionSource(Screener screener, ProvidersDb db) : IAuto
         cancellationToken);
 
     // What was cleared is so as long as the list says the same.
-    private async Task<IReadOnlyList<ClearedEntry>> ClearedAsync(Provider provider, ScreeningResult result, CancellationToken cancellationToken)
-    {
-        var suspects = result.Candidates.Where(candidate => candidate.Outcome != ScreeningOutcome.Clear).ToArray();
-        if (suspects.Length == 0)
-        {
-            return [];
-        }
+    private static IReadOnlyList<ClearedEntry> Cleared(List<Alert> alerts, ScreeningResult result) =>
+    [
+        .. from candidate in result.Candidates
+           where candidate.Outcome != ScreeningOutcome.Clear
+           let alert = alerts.FindLast(alert => alert.List == candidate.List && alert.Identity.AsSpan().SequenceEqual(Alert.Bytes(candidate.Key!.Identity)))
+           where alert?.State == AlertState.Cleared && !alert.IsOutdatedBy(candidate)
+           select new ClearedEntry(candidate.Entry.Id, alert.Id.Value, alert.DisposedBy!, alert.DisposedAt!.Value),
+    ];
 
-        var alerts = await db.Alerts.AsNoTracking().Where(alert => alert.ProviderId == provider.Id).OrderBy(alert => alert.Id).ToListAsync(cancellationToken);
-        return
-        [
-            .. from candidate in suspects
-               let alert = alerts.FindLast(alert => alert.List == candidate.List && alert.Identity.AsSpan().SequenceEqual(Alert.Bytes(candidate.Key!.Identity)))
-               where alert?.State == AlertState.Cleared && !alert.IsOutdatedBy(candidate)
-               select new ClearedEntry(candidate.Entry.Id, alert.Id.Value, alert.DisposedBy!, alert.DisposedAt!.Value),
-        ];
+    // What speaks against the provider so far; the lists may have dropped it since.
+    private async Task<IReadOnlyCollection<string>> GroundsAsync(Provider provider, CancellationToken cancellationToken)
+    {
+        var files = await db.CredentialFiles.AsNoTracking().Include(file => file.Elements.Where(element => element.Code == ExclusionGrounds.Element))
+            .Where(file => file.ProviderId == provider.Id && file.State != FileState.Decided && file.State != FileState.Reported && file.State != FileState.Withdrawn)
+            .ToListAsync(cancellationToken);
+        return [.. files.SelectMany(file => file.Elements).SelectMany(element => element.Grounds)];
     }
 
     // Somebody who works in several states is not told from others by one of them.
@@ -71,7 +74,11 @@ internal sealed class ExclusionSource(Screener screener, ProvidersDb db) : IAuto
 /// <summary>What the lists answer: whom screening found, and who of them was found by a person to be somebody else.</summary>
 /// <param name="Result">What screening came to.</param>
 /// <param name="Cleared">The entries that a person cleared.</param>
-internal sealed record ScreeningAnswer(ScreeningResult Result, IReadOnlyList<ClearedEntry> Cleared);
+internal sealed record ScreeningAnswer(ScreeningResult Result, IReadOnlyList<ClearedEntry> Cleared)
+{
+    /// <summary>What spoke against the provider, and a person has found that it does not hold.</summary>
+    public IReadOnlyList<SettledGround> Settled { get; init; } = [];
+}
 
 /// <summary>An entry of a list that a person has found to be no exclusion of the provider.</summary>
 /// <param name="EntryId">The entry.</param>

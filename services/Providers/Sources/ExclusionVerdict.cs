@@ -22,7 +22,7 @@ internal static class ExclusionVerdict
         var suspects = result.Candidates.Where(candidate => candidate.Outcome != ScreeningOutcome.Clear && answer.Cleared.All(one => one.EntryId != candidate.Entry.Id)).ToArray();
         var dataOf = result.Lists.Select(list => list.DataOf).Min();
         var missing = result.Lists.Where(list => list.Standing != ListStanding.InForce).ToArray();
-        var grounds = suspects.Select(candidate => $"exclusion:{candidate.List}:{candidate.Entry.Id}").Distinct(StringComparer.Ordinal).ToArray();
+        var grounds = suspects.Select(candidate => ExclusionGrounds.Of(candidate.List, candidate.Entry.Id)).Distinct(StringComparer.Ordinal).ToArray();
         if (suspects.Any(candidate => candidate.Outcome == ScreeningOutcome.Match) || (result.Outcome == ScreeningOutcome.Match && answer.Cleared.Count == 0))
         {
             return new Verdict(VerificationOutcome.Adverse, Words("The provider is on an exclusion list.", suspects, result.Lists)) { SourceDate = dataOf, Grounds = grounds };
@@ -39,13 +39,18 @@ internal static class ExclusionVerdict
                 ? new Verdict(VerificationOutcome.Verified, $"{Words($"Nobody on the exclusion lists is the provider.{WhatWasCleared(answer)}", [], result.Lists)}\n{NotShown}")
                 {
                     SourceDate = dataOf,
-                    DecidedBy = answer.Cleared is [.., var last] ? last.By : null,
+                    Settled = answer.Settled,
                 }
                 : Verdict.Review(Words("Screening came to no clear end.", [], result.Lists)) with { SourceDate = dataOf };
     }
 
-    private static string WhatWasCleared(ScreeningAnswer answer) => string.Concat(answer.Cleared.Select(one =>
-        $"\n{answer.Result.Candidates.First(candidate => candidate.Entry.Id == one.EntryId).Name} was found to be no exclusion of the provider on {one.At:yyyy-MM-dd} (alert {one.AlertId})."));
+    private static string WhatWasCleared(ScreeningAnswer answer) => string.Concat(
+    [
+        .. answer.Cleared.Select(one =>
+            $"\n{answer.Result.Candidates.First(candidate => candidate.Entry.Id == one.EntryId).Name} was found to be no exclusion of the provider on {one.At:yyyy-MM-dd} (alert {one.AlertId}) by {one.By}."),
+        .. answer.Settled.Where(one => answer.Cleared.All(cleared => cleared.AlertId != one.AlertId)).DistinctBy(one => one.AlertId).Select(one =>
+            $"\nWhat was found earlier was cleared on {one.At:yyyy-MM-dd} (alert {one.AlertId}) by {one.By}."),
+    ]);
 
     private static string Words(string what, IEnumerable<ScreeningCandidate> suspects, IEnumerable<ListInForce> lists) => string.Join('\n', (string[])
     [

@@ -101,8 +101,8 @@ internal sealed class Recording(ProvidersDb db, IAutomaticSource source, Verific
             source.Element,
             new Finding(
                 source.Name, VerificationMethod.Automatic, verdict.Outcome, at, verdict.Findings, found?.Document is { } document ? [document] : [],
-                verdict.ExpiresOn, verdict.SourceDate, verdict.Grounds),
-            verdict.DecidedBy ?? Verification.ByItself, now));
+                verdict.ExpiresOn, verdict.SourceDate, verdict.Grounds, verdict.Settled),
+            Verification.ByItself, now));
         return file.Verifications[^1].Id;
     }
 
