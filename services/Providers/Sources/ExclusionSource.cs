@@ -32,7 +32,11 @@ internal sealed class ExclusionSource(Screener screener, ProvidersDb db) : IAuto
         var result = await ScreenAsync(provider, cancellationToken);
         var alerts = await db.Alerts.AsNoTracking().Where(alert => alert.ProviderId == provider.Id).OrderBy(alert => alert.Id).ToListAsync(cancellationToken);
         var grounds = await GroundsAsync(provider, cancellationToken);
-        var answer = new ScreeningAnswer(result, Cleared(alerts, result)) { Settled = await ExclusionGrounds.SettledAsync(db, grounds, alerts, cancellationToken) };
+        var answer = new ScreeningAnswer(result, Cleared(alerts, result))
+        {
+            Settled = await ExclusionGrounds.SettledAsync(db, grounds, alerts, cancellationToken),
+            Confirmed = [.. alerts.Where(alert => alert.State == AlertState.Confirmed).Select(ConfirmedEntry.Of)],
+        };
         return new SourceAnswer.Given(JsonSerializer.Serialize(answer, StrictJson.Options));
     }
 
@@ -78,6 +82,9 @@ internal sealed record ScreeningAnswer(ScreeningResult Result, IReadOnlyList<Cle
 {
     /// <summary>What spoke against the provider, and a person has found that it does not hold.</summary>
     public IReadOnlyList<SettledGround> Settled { get; init; } = [];
+
+    /// <summary>The exclusions of the provider that a person confirmed; they stand whatever screening finds.</summary>
+    public IReadOnlyList<ConfirmedEntry> Confirmed { get; init; } = [];
 }
 
 /// <summary>An entry of a list that a person has found to be no exclusion of the provider.</summary>
@@ -86,3 +93,19 @@ internal sealed record ScreeningAnswer(ScreeningResult Result, IReadOnlyList<Cle
 /// <param name="By">The account that cleared it.</param>
 /// <param name="At">When (UTC).</param>
 internal sealed record ClearedEntry(Guid EntryId, Guid AlertId, string By, DateTimeOffset At);
+
+/// <summary>An entry of a list that a person has confirmed to be an exclusion of the provider.</summary>
+/// <param name="List">The code of the list.</param>
+/// <param name="EntryId">The entry.</param>
+/// <param name="ExcludedOn">Since when, as the list says.</param>
+/// <param name="Type">What kind of exclusion, as the list says.</param>
+/// <param name="AlertId">The alert that was confirmed.</param>
+/// <param name="By">The account that confirmed it.</param>
+/// <param name="At">When (UTC).</param>
+internal sealed record ConfirmedEntry(string List, Guid EntryId, DateOnly? ExcludedOn, string? Type, Guid AlertId, string By, DateTimeOffset At)
+{
+    /// <summary>What a confirmed alert says.</summary>
+    /// <param name="alert">The alert.</param>
+    public static ConfirmedEntry Of(Alert alert) =>
+        new(alert.List, alert.Entry[0].Id, alert.Entry[0].ExcludedOn, alert.Entry[0].Type, alert.Id.Value, alert.DisposedBy!, alert.DisposedAt!.Value);
+}
