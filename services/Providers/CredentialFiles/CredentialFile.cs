@@ -15,6 +15,9 @@ public sealed class CredentialFile : Aggregate<CredentialFileId>, IBelongsToClie
     /// <summary>How often one source is asked about one element, in a verification run or otherwise; then another avenue is taken.</summary>
     public const int MostAttempts = 3;
 
+    /// <summary>The code of the refusal of another attempt.</summary>
+    public const string AttemptsExhausted = "attempts-exhausted";
+
     // What a partner's clock may be ahead of ours.
     private static readonly TimeSpan s_ahead = TimeSpan.FromMinutes(5);
 
@@ -144,7 +147,7 @@ public sealed class CredentialFile : Aggregate<CredentialFileId>, IBelongsToClie
 
         if (element.Attempts.Count(earlier => earlier.At >= (since ?? default) && string.Equals(earlier.Source, attempt.Source, StringComparison.OrdinalIgnoreCase)) >= MostAttempts)
         {
-            return new Refusal("attempts-exhausted", $"This source was asked {MostAttempts} times: ask another one.");
+            return new Refusal(AttemptsExhausted, $"This source was asked {MostAttempts} times: ask another one.");
         }
 
         element.Try(attempt);
