@@ -26,4 +26,24 @@ public sealed partial class ExclusionDecisionTests(ProvidersHost host)
         (await host.As("specialist").ItemsAsync($"/v1/credential-files/{file}/elements/{Sanctions}/verifications"))[0].Text("findings")!.ShouldContain($"(alert {alert})");
         (await host.As("specialist").ItemsAsync($"/v1/alerts?clientId={client}")).ShouldHaveSingleItem();
     }
+
+    [Fact]
+    public async Task An_alert_that_is_cleared_while_another_source_is_waited_for_has_the_lists_asked_again()
+    {
+        var (name, npi) = (Lists.NewSurname(), ProvidersHost.NewNpi());
+        host.Registry.Fail(npi, 100);
+        var (client, provider) = await ProviderAsync(name, npi);
+        await host.BringAsync("sam", "full", Lists.Sam(Lists.NewSurname()));
+        await host.BringAsync("leie", "full", Lists.Leie(name, born: "19700101"));
+        var file = await OpenAsync(provider);
+        await ComesToAsync(file, "needsReview");
+        var alert = (await host.As("specialist").ItemsAsync($"/v1/alerts?clientId={client}&state=open")).ShouldHaveSingleItem().Id();
+        (await RunAsync(file)).Text("state").ShouldBe("running");
+
+        await DecideAsync(alert, "cleared");
+
+        await ComesToAsync(file, "verified");
+        (await RunsAsync(file)).ShouldHaveSingleItem().Text("state").ShouldBe("running");
+        (await host.As("specialist").ItemsAsync($"/v1/credential-files/{file}/elements/{Sanctions}/verifications")).Select(one => one.Text("outcome")).ShouldBe(["verified", "needsReview"], ignoreOrder: true);
+    }
 }
