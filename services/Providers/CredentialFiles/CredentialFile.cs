@@ -183,7 +183,7 @@ public sealed class CredentialFile : Aggregate<CredentialFileId>, IBelongsToClie
         var decidedBy = by == Verification.ByItself ? Precedence.DeciderOf(element, finding) : null;
         var verification = Verification.Of(element, finding, decidedBy ?? by, now);
         _verifications.Add(verification);
-        element.Take(verification, finding.Grounds ?? [], DateOnly.FromDateTime(now.UtcDateTime));
+        element.Take(verification, finding, DateOnly.FromDateTime(now.UtcDateTime));
         Settle(now);
         return null;
     }

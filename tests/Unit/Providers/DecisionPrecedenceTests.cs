@@ -44,6 +44,21 @@ public sealed class DecisionPrecedenceTests
     }
 
     [Fact]
+    public void It_takes_back_what_a_person_had_confirmed_on_the_same_ground_and_not_what_another_had_recorded()
+    {
+        var (confirmed, lettered) = (Some.File(), Some.File());
+        lettered.Record(Sanctions, Some.Finding(VerificationOutcome.Adverse, Some.Now.AddDays(-7)), "another", Some.Now).ShouldBeNull();
+        foreach (var file in (CredentialFile[])[confirmed, lettered])
+        {
+            file.Record(Sanctions, Some.Finding(VerificationOutcome.Adverse) with { Grounds = [Namesake] }, "specialist", Some.Now).ShouldBeNull();
+            Run(file, VerificationOutcome.NeedsReview, 1, settled: [Namesake]);
+        }
+
+        confirmed.Find(Sanctions)!.State.ShouldBe(ElementState.NeedsReview);
+        lettered.Find(Sanctions)!.State.ShouldBe(ElementState.Adverse);
+    }
+
+    [Fact]
     public void Where_nothing_was_found_it_is_the_programs_verification()
     {
         var file = Some.File();
