@@ -130,7 +130,7 @@ public sealed class Alert : Aggregate<AlertId>, IBelongsToClient
         return isNew && State == AlertState.Cleared;
     }
 
-    /// <summary>Decides it.</summary>
+    /// <summary>Decides it, or decides otherwise: it was a mistake, or the party was reinstated.</summary>
     /// <param name="decision">How.</param>
     /// <param name="reason">Why.</param>
     /// <param name="evidence">The documents that show it.</param>
@@ -139,12 +139,13 @@ public sealed class Alert : Aggregate<AlertId>, IBelongsToClient
     /// <returns>Why not, or null.</returns>
     public Refusal? Dispose(AlertDecision decision, string reason, IReadOnlyList<Guid> evidence, string by, DateTimeOffset at)
     {
-        if (State != AlertState.Open)
+        var next = decision == AlertDecision.Cleared ? AlertState.Cleared : AlertState.Confirmed;
+        if (State == next)
         {
-            return new Refusal("alert-disposed", "The alert was decided already.");
+            return new Refusal("alert-disposed", "The alert was decided so already.");
         }
 
-        State = decision == AlertDecision.Cleared ? AlertState.Cleared : AlertState.Confirmed;
+        State = next;
         (DispositionReason, Evidence, DisposedBy, DisposedAt) = (reason, [.. evidence.Distinct()], by, at);
         Raise(new AlertDisposed(Id.Value, ProviderId.Value, ClientId.Value, List, Words.Of(decision), at));
         return null;

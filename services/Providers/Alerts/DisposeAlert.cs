@@ -2,6 +2,7 @@ using Credentialing.Providers.CredentialFiles;
 using Credentialing.Providers.Evidence;
 using Credentialing.Providers.Identifiers;
 using Credentialing.Providers.Providers;
+using Credentialing.Providers.Sources;
 using Credentialing.ServiceDefaults.Http;
 using Credentialing.ServiceDefaults.Persistence;
 using Credentialing.ServiceDefaults.Security;
@@ -27,12 +28,10 @@ internal sealed class DisposeAlertValidator : AbstractValidator<DisposeAlertRequ
 
 /// <summary>
 /// Decides an alert. One that is confirmed excludes the provider and makes the open credential file a problem file, which
-/// the committee looks at; all of that or none.
+/// the committee looks at; when it is cleared, whatever rested on it goes. All of that or none.
 /// </summary>
 internal static class DisposeAlert
 {
-    private const string Sanctions = "medicare-medicaid-sanctions";
-
     public static async Task<Outcome<AlertResponse>> Handle(
         Guid id, DisposeAlertRequest request, Caller caller, ProvidersDb db, TimeProvider clock, CancellationToken cancellationToken)
     {
@@ -44,7 +43,8 @@ internal static class DisposeAlert
 
         // Whoever works on the provider's file, or decides the same alert, comes before or after.
         await db.TakeTurnAsync(provider.Value.Value, cancellationToken);
-        var alert = await db.Alerts.SingleAsync(one => one.Id == new AlertId(id), cancellationToken);
+        var alerts = await db.Alerts.Where(one => one.ProviderId == provider.Value).OrderBy(one => one.Id).ToListAsync(cancellationToken);
+        var alert = alerts.Single(one => one.Id == new AlertId(id));
         var evidence = request.Evidence ?? [];
         if (!await db.AreKnownAsync(alert.ClientId, evidence, cancellationToken))
         {
@@ -61,6 +61,10 @@ internal static class DisposeAlert
         {
             await ExcludeAsync(db, alert, caller.Id, now, cancellationToken);
         }
+        else
+        {
+            await ClearAsync(db, alert, alerts, now, cancellationToken);
+        }
 
         await db.SaveChangesAsync(cancellationToken);
         return await ReadAlerts.ShowAsync(db, alert, now, cancellationToken);
@@ -72,10 +76,40 @@ internal static class DisposeAlert
         provider.ConfirmExclusion(alert.Id.Value, now);
 
         // A file before the committee takes no more findings: that the provider is excluded stands beside it.
-        if (await KeepFiles.OpenOneAsync(db, alert.ProviderId, cancellationToken) is { } file && file.Find(Sanctions) is not null)
+        if (await KeepFiles.OpenOneAsync(db, alert.ProviderId, cancellationToken) is { } file && file.RefusesWork() is null && file.Find(ExclusionGrounds.Element) is not null)
         {
             var findings = $"Excluded since {alert.Entry[0].ExcludedOn:yyyy-MM-dd} ({alert.Entry[0].Type ?? "kind not said"}): {alert.DispositionReason}";
-            file.Record(Sanctions, new Finding(SourceOf(alert.List), VerificationMethod.Automatic, VerificationOutcome.Adverse, now, findings, alert.Evidence, null), by, now);
+            Record(file, new Finding(
+                SourceOf(alert.List), VerificationMethod.Automatic, VerificationOutcome.Adverse, now, findings, alert.Evidence, null,
+                Grounds: [ExclusionGrounds.Of(alert.List, alert.Entry[0].Id)]), by, now);
+        }
+    }
+
+    private static async Task ClearAsync(ProvidersDb db, Alert alert, List<Alert> alerts, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (!alerts.Exists(one => one.State == AlertState.Confirmed))
+        {
+            var provider = await db.Providers.Include(one => one.Dea).SingleAsync(one => one.Id == alert.ProviderId, cancellationToken);
+            provider.EndExclusion(now);
+        }
+
+        // The lists are asked again when this is heard of; until they have answered it is known to be open.
+        if (await KeepFiles.OpenOneAsync(db, alert.ProviderId, cancellationToken) is { } file && file.RefusesWork() is null &&
+            file.Find(ExclusionGrounds.Element) is { State: ElementState.Adverse } element &&
+            await ExclusionGrounds.SettledAsync(db, element.Grounds, alerts, cancellationToken) is var settled && Precedence.IsSettled(element, settled))
+        {
+            var findings = $"What was found was cleared by {alert.DisposedBy} (alert {alert.Id.Value}): {alert.DispositionReason}";
+            Record(
+                file, new Finding(SourceOf(alert.List), VerificationMethod.Automatic, VerificationOutcome.NeedsReview, now, findings, alert.Evidence, null, Settled: settled),
+                Verification.ByItself, now);
+        }
+    }
+
+    private static void Record(CredentialFile file, Finding finding, string by, DateTimeOffset now)
+    {
+        if (file.Record(ExclusionGrounds.Element, finding, by, now) is { } refusal)
+        {
+            throw new InvalidOperationException($"The file refuses what was decided: {refusal.Code}.");
         }
     }
 

@@ -15,6 +15,9 @@ public sealed class CredentialFile : Aggregate<CredentialFileId>, IBelongsToClie
     /// <summary>How often one source is asked about one element, in a verification run or otherwise; then another avenue is taken.</summary>
     public const int MostAttempts = 3;
 
+    /// <summary>The code of the refusal of another attempt.</summary>
+    public const string AttemptsExhausted = "attempts-exhausted";
+
     // What a partner's clock may be ahead of ours.
     private static readonly TimeSpan s_ahead = TimeSpan.FromMinutes(5);
 
@@ -144,7 +147,7 @@ public sealed class CredentialFile : Aggregate<CredentialFileId>, IBelongsToClie
 
         if (element.Attempts.Count(earlier => earlier.At >= (since ?? default) && string.Equals(earlier.Source, attempt.Source, StringComparison.OrdinalIgnoreCase)) >= MostAttempts)
         {
-            return new Refusal("attempts-exhausted", $"This source was asked {MostAttempts} times: ask another one.");
+            return new Refusal(AttemptsExhausted, $"This source was asked {MostAttempts} times: ask another one.");
         }
 
         element.Try(attempt);
@@ -177,9 +180,10 @@ public sealed class CredentialFile : Aggregate<CredentialFileId>, IBelongsToClie
             return Refusal.OfContent("evidence-required", "What is verified needs a document that shows it.", "evidence");
         }
 
-        var verification = Verification.Of(element, finding, by, now);
+        var decidedBy = by == Verification.ByItself ? Precedence.DeciderOf(element, finding) : null;
+        var verification = Verification.Of(element, finding, decidedBy ?? by, now);
         _verifications.Add(verification);
-        element.Take(verification, finding.Grounds ?? [], DateOnly.FromDateTime(now.UtcDateTime));
+        element.Take(verification, finding, DateOnly.FromDateTime(now.UtcDateTime));
         Settle(now);
         return null;
     }

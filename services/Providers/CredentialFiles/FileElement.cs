@@ -61,7 +61,7 @@ public sealed class FileElement : IBelongsToClient
     /// <summary>Of which day the source's data was, where the source said it.</summary>
     public DateOnly? SourceDate { get; private set; }
 
-    /// <summary>Whether what is known was found without a person.</summary>
+    /// <summary>Whether what is known was found without a person; that a person confirmed it changes nothing.</summary>
     public bool FoundByItself { get; private set; }
 
     /// <summary>Every ground that was found so far: what a person decided was decided knowing them.</summary>
@@ -119,10 +119,11 @@ public sealed class FileElement : IBelongsToClient
 
     /// <summary>Takes what was verified for what is known, unless what is known outweighs it (<see cref="Precedence"/>).</summary>
     /// <returns>Whether it is what is known now.</returns>
-    internal bool Take(Verification verification, IReadOnlyList<string> grounds, DateOnly today)
+    internal bool Take(Verification verification, Finding finding, DateOnly today)
     {
+        var grounds = finding.Grounds ?? [];
         var isNews = grounds.Except(Grounds, StringComparer.Ordinal).Any();
-        var yields = Precedence.Yields(this, verification, isNews, today);
+        var yields = Precedence.Yields(this, verification, finding, isNews, today);
         if (isNews)
         {
             Grounds = [.. Grounds.Union(grounds, StringComparer.Ordinal)];
@@ -141,7 +142,7 @@ public sealed class FileElement : IBelongsToClient
             _ => ElementState.Unavailable,
         };
         (Source, Method, VerifiedAt, Evidence) = (verification.Source, verification.Method, verification.VerifiedAt, verification.Evidence);
-        (SourceDate, FoundByItself) = (verification.SourceDate, verification.IsByItself);
+        (SourceDate, FoundByItself) = (verification.SourceDate, verification.IsByItself || Precedence.Confirms(finding));
         ValidUntil = State == ElementState.Verified
             ? ValidUntilFor(DateOnly.FromDateTime(verification.VerifiedAt.UtcDateTime), verification.ExpiresOn)
             : null;

@@ -12,9 +12,11 @@ namespace Credentialing.Providers.CredentialFiles;
 /// <param name="ExpiresOn">The last day of what was verified, where the source said it.</param>
 /// <param name="SourceDate">Of which day the source's data is, where the source said it.</param>
 /// <param name="Grounds">The facts that speak against the provider, each in the same words whenever it is found; empty when the source merely cannot say.</param>
+/// <param name="Settled">The grounds that a person has found not to hold.</param>
 public sealed record Finding(
     string Source, VerificationMethod Method, VerificationOutcome Outcome, DateTimeOffset VerifiedAt, string? Findings,
-    IReadOnlyList<Guid> Evidence, DateOnly? ExpiresOn, DateOnly? SourceDate = null, IReadOnlyList<string>? Grounds = null);
+    IReadOnlyList<Guid> Evidence, DateOnly? ExpiresOn, DateOnly? SourceDate = null, IReadOnlyList<string>? Grounds = null,
+    IReadOnlyList<SettledGround>? Settled = null);
 
 /// <summary>One verification of one element; all are kept.</summary>
 public sealed class Verification : IBelongsToClient

@@ -133,6 +133,17 @@ public sealed class Provider : Aggregate<ProviderId>, IBelongsToClient
         Tell(at);
     }
 
+    /// <summary>No exclusion of the provider stands any more: the party was reinstated, or it was somebody else.</summary>
+    /// <param name="at">When (UTC).</param>
+    public void EndExclusion(DateTimeOffset at)
+    {
+        if (Excluded)
+        {
+            Excluded = false;
+            Tell(at);
+        }
+    }
+
     // What stays the same stays the same row: the audit trail says what changed and not that all did.
     private void Register(IReadOnlyList<DeaStated> stated)
     {

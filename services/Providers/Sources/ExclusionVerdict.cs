@@ -5,7 +5,7 @@ using Credentialing.Providers.Screening;
 namespace Credentialing.Providers.Sources;
 
 /// <summary>
-/// What screening comes to for a file: adverse when somebody on a list is the provider, verified only when nobody is by
+/// What screening comes to for a file: adverse when somebody on a list is the provider or a person confirmed so, verified only when nobody is by
 /// every required list, each there and fresh. A list that is missing is no answer, and anything between is a person's.
 /// </summary>
 internal static class ExclusionVerdict
@@ -22,7 +22,13 @@ internal static class ExclusionVerdict
         var suspects = result.Candidates.Where(candidate => candidate.Outcome != ScreeningOutcome.Clear && answer.Cleared.All(one => one.EntryId != candidate.Entry.Id)).ToArray();
         var dataOf = result.Lists.Select(list => list.DataOf).Min();
         var missing = result.Lists.Where(list => list.Standing != ListStanding.InForce).ToArray();
-        var grounds = suspects.Select(candidate => $"exclusion:{candidate.List}:{candidate.Entry.Id}").Distinct(StringComparer.Ordinal).ToArray();
+        var grounds = suspects.Select(candidate => ExclusionGrounds.Of(candidate.List, candidate.Entry.Id))
+            .Concat(answer.Confirmed.Select(one => ExclusionGrounds.Of(one.List, one.EntryId))).Distinct(StringComparer.Ordinal).ToArray();
+        if (answer.Confirmed.Count > 0)
+        {
+            return new Verdict(VerificationOutcome.Adverse, Words(WhatWasConfirmed(answer), suspects, result.Lists)) { SourceDate = dataOf, Grounds = grounds };
+        }
+
         if (suspects.Any(candidate => candidate.Outcome == ScreeningOutcome.Match) || (result.Outcome == ScreeningOutcome.Match && answer.Cleared.Count == 0))
         {
             return new Verdict(VerificationOutcome.Adverse, Words("The provider is on an exclusion list.", suspects, result.Lists)) { SourceDate = dataOf, Grounds = grounds };
@@ -39,13 +45,21 @@ internal static class ExclusionVerdict
                 ? new Verdict(VerificationOutcome.Verified, $"{Words($"Nobody on the exclusion lists is the provider.{WhatWasCleared(answer)}", [], result.Lists)}\n{NotShown}")
                 {
                     SourceDate = dataOf,
-                    DecidedBy = answer.Cleared is [.., var last] ? last.By : null,
+                    Settled = answer.Settled,
                 }
                 : Verdict.Review(Words("Screening came to no clear end.", [], result.Lists)) with { SourceDate = dataOf };
     }
 
-    private static string WhatWasCleared(ScreeningAnswer answer) => string.Concat(answer.Cleared.Select(one =>
-        $"\n{answer.Result.Candidates.First(candidate => candidate.Entry.Id == one.EntryId).Name} was found to be no exclusion of the provider on {one.At:yyyy-MM-dd} (alert {one.AlertId})."));
+    private static string WhatWasConfirmed(ScreeningAnswer answer) => string.Join('\n', answer.Confirmed.Select(one =>
+        $"Excluded since {one.ExcludedOn?.ToString("yyyy-MM-dd") ?? "an unknown day"} ({one.Type ?? "kind not said"}) by {one.List.ToUpperInvariant()}, confirmed on {one.At:yyyy-MM-dd} (alert {one.AlertId}) by {one.By}."));
+
+    private static string WhatWasCleared(ScreeningAnswer answer) => string.Concat(
+    [
+        .. answer.Cleared.Select(one =>
+            $"\n{answer.Result.Candidates.First(candidate => candidate.Entry.Id == one.EntryId).Name} was found to be no exclusion of the provider on {one.At:yyyy-MM-dd} (alert {one.AlertId}) by {one.By}."),
+        .. answer.Settled.Where(one => answer.Cleared.All(cleared => cleared.AlertId != one.AlertId)).DistinctBy(one => one.AlertId).Select(one =>
+            $"\nWhat was found earlier was cleared on {one.At:yyyy-MM-dd} (alert {one.AlertId}) by {one.By}."),
+    ]);
 
     private static string Words(string what, IEnumerable<ScreeningCandidate> suspects, IEnumerable<ListInForce> lists) => string.Join('\n', (string[])
     [

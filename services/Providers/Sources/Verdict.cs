@@ -19,8 +19,8 @@ internal sealed record Verdict(VerificationOutcome Outcome, string Findings)
     /// <inheritdoc cref="Finding.Grounds"/>
     public IReadOnlyList<string> Grounds { get; init; } = [];
 
-    /// <summary>The account of the person on whose decision it rests; else nobody but a program has looked at it.</summary>
-    public string? DecidedBy { get; init; }
+    /// <inheritdoc cref="Finding.Settled"/>
+    public IReadOnlyList<SettledGround> Settled { get; init; } = [];
 
     /// <summary>A person must look at it.</summary>
     /// <param name="why">Why, in words.</param>

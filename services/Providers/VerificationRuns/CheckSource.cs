@@ -17,11 +17,14 @@ namespace Credentialing.Providers.VerificationRuns;
 /// </summary>
 internal sealed class CheckSource(ProvidersDb db, IEnumerable<IAutomaticSource> sources, DocumentStore.DocumentStoreClient store, TimeProvider clock)
 {
+    /// <summary>Whose turn a try of a source in a run is; it is taken before the provider's.</summary>
+    public static string TurnOf(Guid runId, AutomaticSource which) => $"{runId}/{which}";
+
     /// <summary>Does what is due of a source in a run; nothing when that was done already.</summary>
     public async Task RunAsync(Guid runId, AutomaticSource which, CancellationToken cancellationToken)
     {
         // One try of a source at a time, whoever delivers what.
-        await db.TakeTurnAsync($"{runId}/{which}", cancellationToken);
+        await db.TakeTurnAsync(TurnOf(runId, which), cancellationToken);
         var seen = await ReadRunAsync(db.VerificationRuns.AsNoTracking(), runId, cancellationToken);
         if (seen?.Find(which) is not { } check || !check.IsDueAt(clock.GetUtcNow()))
         {
@@ -62,17 +65,17 @@ internal sealed class CheckSource(ProvidersDb db, IEnumerable<IAutomaticSource> 
         var at = check.AnsweredAt ?? clock.GetUtcNow();
         var found = new Found(answer, question, at);
         return answer is SourceAnswer.Given given && source.Read(given.Body, provider, found.Day).Verdict is not null
-            ? await KeepAsync(found, given.Body, source, run, file, cancellationToken)
+            ? await KeepAsync(found, given.Body, source, check, file, cancellationToken)
             : found;
     }
 
     private async Task<Found> KeepAsync(
-        Found found, string body, IAutomaticSource source, VerificationRun run, CredentialFile file, CancellationToken cancellationToken)
+        Found found, string body, IAutomaticSource source, SourceCheck check, CredentialFile file, CancellationToken cancellationToken)
     {
         try
         {
             var name = $"{Words.Of(source.Which)}-{found.Day:yyyy-MM-dd}.txt";
-            return found with { Document = await store.KeepAnswerAsync(file, $"verification:{run.Id.Value}:{Words.Of(source.Which)}", name, body, cancellationToken) };
+            return found with { Document = await store.KeepAnswerAsync(file, check.KeepUnder, name, body, cancellationToken) };
         }
         catch (RpcException failure) when (!cancellationToken.IsCancellationRequested)
         {

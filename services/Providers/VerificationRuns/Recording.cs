@@ -10,6 +10,9 @@ internal sealed class Recording(ProvidersDb db, IAutomaticSource source, Verific
     // How the API asks is how no person does.
     private const string Channel = "api";
 
+    // People ask the same source too: then there may be no attempt left for a program.
+    private bool _isExhausted;
+
     /// <summary>Writes it; the caller saves.</summary>
     /// <param name="found">What was found.</param>
     /// <param name="provider">The provider as it is now.</param>
@@ -80,7 +83,7 @@ internal sealed class Recording(ProvidersDb db, IAutomaticSource source, Verific
 
     private void AgainOrGiveUp(DateTimeOffset? again, SourceCheck check, VerificationOutcome outcome, string? why = null)
     {
-        if (again is { } due)
+        if (again is { } due && !_isExhausted)
         {
             db.Schedule(BeginVerification.Due(run, source.Which), due);
             return;
@@ -91,8 +94,13 @@ internal sealed class Recording(ProvidersDb db, IAutomaticSource source, Verific
         run.GaveUp(source.Which, outcome, Record(new Verdict(outcome, words), null), now);
     }
 
-    private void Try(DateTimeOffset at, string result) =>
-        Must(file.Try(source.Element, new Attempt(source.Name, Channel, at, result), now, run.StartedAt));
+    // An answer that came counts all the same; only another try is too many.
+    private void Try(DateTimeOffset at, string result)
+    {
+        var refusal = file.Try(source.Element, new Attempt(source.Name, Channel, at, result), now, run.StartedAt);
+        _isExhausted = refusal?.Code == CredentialFile.AttemptsExhausted;
+        Must(_isExhausted ? null : refusal);
+    }
 
     private Guid Record(Verdict verdict, Found? found)
     {
@@ -101,8 +109,8 @@ internal sealed class Recording(ProvidersDb db, IAutomaticSource source, Verific
             source.Element,
             new Finding(
                 source.Name, VerificationMethod.Automatic, verdict.Outcome, at, verdict.Findings, found?.Document is { } document ? [document] : [],
-                verdict.ExpiresOn, verdict.SourceDate, verdict.Grounds),
-            verdict.DecidedBy ?? Verification.ByItself, now));
+                verdict.ExpiresOn, verdict.SourceDate, verdict.Grounds, verdict.Settled),
+            Verification.ByItself, now));
         return file.Verifications[^1].Id;
     }
 

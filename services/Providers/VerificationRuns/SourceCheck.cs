@@ -1,5 +1,6 @@
 using Credentialing.Providers.CredentialFiles;
 using Credentialing.Providers.Sources;
+using Credentialing.ServiceDefaults.Domain;
 using Credentialing.ServiceDefaults.Tenancy;
 
 namespace Credentialing.Providers.VerificationRuns;
@@ -75,6 +76,16 @@ public sealed class SourceCheck : IBelongsToClient
     /// <summary>Whether there is something to do at a time; a try that comes while another is scheduled has nothing.</summary>
     /// <param name="at">When (UTC).</param>
     public bool IsDueAt(DateTimeOffset at) => IsOpen && NextAttemptAt <= at;
+
+    /// <summary>The key under which Documents keeps the answer: the same for one answer, and another one for another.</summary>
+    public string KeepUnder
+    {
+        get
+        {
+            var asked = Attempts + (State == SourceCheckState.Due ? 1 : 0);
+            return $"verification:{RunId.Value}:{Words.Of(Source)}{(asked > 1 ? $":{asked}" : "")}";
+        }
+    }
 
     internal static SourceCheck Of(VerificationRun run, SourceWanted wanted, DateTimeOffset at) => new()
     {

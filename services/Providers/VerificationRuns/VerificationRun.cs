@@ -141,6 +141,22 @@ public sealed class VerificationRun : Aggregate<VerificationRunId>, IBelongsToCl
         Settle(at);
     }
 
+    /// <summary>What a source answered no longer holds, since people have decided something meanwhile: it is asked again.</summary>
+    /// <param name="source">Which.</param>
+    /// <param name="at">When (UTC).</param>
+    /// <returns>Whether that must be scheduled: not when it is to be asked anyway, or cannot be.</returns>
+    public bool AskAgain(AutomaticSource source, DateTimeOffset at)
+    {
+        if (State != VerificationRunState.Running || Find(source) is not { State: SourceCheckState.Answered or SourceCheckState.Done or SourceCheckState.GivenUp } check)
+        {
+            return false;
+        }
+
+        check.End(SourceCheckState.Due, null, null);
+        (check.NextAttemptAt, check.AnsweredAt) = (at, null);
+        return true;
+    }
+
     /// <summary>Nobody wants the answer of a source any more.</summary>
     public void Drop(AutomaticSource source, DateTimeOffset at)
     {

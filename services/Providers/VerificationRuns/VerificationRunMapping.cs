@@ -33,6 +33,7 @@ internal sealed class VerificationRunMapping : IEntityTypeConfiguration<Verifica
         check.Property(c => c.LastResult).HasMaxLength(200);
         check.Property(c => c.Answer).IsEncrypted("verification.answer");
         check.Ignore(c => c.IsOpen);
+        check.Ignore(c => c.KeepUnder);
         check.HasIndex(c => c.NextAttemptAt).HasFilter("next_attempt_at IS NOT NULL");
     }
 }

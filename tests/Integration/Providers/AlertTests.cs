@@ -41,7 +41,7 @@ public sealed class AlertTests(ProvidersHost host)
         await us.RefusedAsync(422, "evidence-unknown", "POST", path, $$"""{"decision":"cleared","reason":"x","evidence":["{{await DocumentAsync(await host.ClientAsync())}}"]}""");
         var cleared = await us.OkAsync("POST", path, $$"""{"decision":"cleared","reason":"Born in another year, the canary passport shows","evidence":["{{document}}"]}""");
         (cleared.Text("state"), cleared.GetProperty("disposition").Text("decision"), cleared.GetProperty("disposition").Texts("evidence").Single()).ShouldBe(("cleared", "cleared", document.ToString()));
-        await us.RefusedAsync(409, "alert-disposed", "POST", path, """{"decision":"confirmed","reason":"x"}""");
+        await us.RefusedAsync(409, "alert-disposed", "POST", path, """{"decision":"cleared","reason":"x"}""");
 
         await RunAsync(client);
         (await us.ItemsAsync($"/v1/alerts?clientId={client}")).ShouldHaveSingleItem();

@@ -61,12 +61,31 @@ public sealed class ExclusionVerdictTests
         var (one, other) = (Candidate(outcome), Candidate(ScreeningOutcome.Possible));
         var cleared = new ClearedEntry(one.Entry.Id, Guid.CreateVersion7(), "specialist", Some.Now);
 
-        var verdict = ExclusionVerdict.Of(new ScreeningAnswer(new ScreeningResult(outcome, [one], [s_leie, s_sam]), [cleared])).Verdict!;
-        (verdict.Outcome, verdict.DecidedBy, verdict.Grounds.Count).ShouldBe((VerificationOutcome.Verified, "specialist", 0));
-        verdict.Findings.ShouldContain($"BAKER, ADA was found to be no exclusion of the provider on 2026-03-02 (alert {cleared.AlertId})");
+        var settled = new SettledGround($"exclusion:leie:{one.Entry.Id}", cleared.AlertId, cleared.By, cleared.At);
+
+        var verdict = ExclusionVerdict.Of(new ScreeningAnswer(new ScreeningResult(outcome, [one], [s_leie, s_sam]), [cleared]) { Settled = [settled] }).Verdict!;
+        (verdict.Outcome, verdict.Settled.Single(), verdict.Grounds.Count).ShouldBe((VerificationOutcome.Verified, settled, 0));
+        verdict.Findings.ShouldContain($"BAKER, ADA was found to be no exclusion of the provider on 2026-03-02 (alert {cleared.AlertId}) by specialist");
 
         var both = ExclusionVerdict.Of(new ScreeningAnswer(new ScreeningResult(outcome, [one, other], [s_leie, s_sam]), [cleared])).Verdict!;
-        (both.Outcome, both.DecidedBy, both.Grounds.Single()).ShouldBe((VerificationOutcome.NeedsReview, null, $"exclusion:leie:{other.Entry.Id}"));
+        (both.Outcome, both.Settled.Count, both.Grounds.Single()).ShouldBe((VerificationOutcome.NeedsReview, 0, $"exclusion:leie:{other.Entry.Id}"));
+    }
+
+    [Theory]
+    [InlineData(ScreeningOutcome.Clear, ListStanding.InForce)]
+    [InlineData(ScreeningOutcome.Clear, ListStanding.Absent)]
+    [InlineData(ScreeningOutcome.Possible, ListStanding.InForce)]
+    public void A_confirmed_exclusion_is_adverse_whatever_screening_finds(ScreeningOutcome found, ListStanding sam)
+    {
+        ScreeningCandidate[] candidates = found == ScreeningOutcome.Clear ? [] : [Candidate(found)];
+        var confirmed = new ConfirmedEntry("leie", Guid.CreateVersion7(), new DateOnly(2024, 5, 20), "1128a1", Guid.CreateVersion7(), "specialist", Some.Now);
+
+        var verdict = ExclusionVerdict.Of(new ScreeningAnswer(new ScreeningResult(found, candidates, [s_leie, s_sam with { Standing = sam }]), []) { Confirmed = [confirmed] }).Verdict!;
+
+        verdict.Outcome.ShouldBe(VerificationOutcome.Adverse);
+        verdict.Grounds.ShouldContain($"exclusion:leie:{confirmed.EntryId}");
+        verdict.Grounds.Count.ShouldBe(1 + candidates.Length);
+        verdict.Findings.ShouldContain($"Excluded since 2024-05-20 (1128a1) by LEIE, confirmed on 2026-03-02 (alert {confirmed.AlertId}) by specialist.");
     }
 
     private static Reading Read(ScreeningResult result) => ExclusionVerdict.Of(new ScreeningAnswer(result, []));

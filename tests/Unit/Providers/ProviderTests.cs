@@ -42,6 +42,20 @@ public sealed class ProviderTests
     }
 
     [Fact]
+    public void An_exclusion_that_ends_is_told_once_and_can_be_confirmed_anew()
+    {
+        var provider = Some.Provider();
+        provider.EndExclusion(Some.Now);
+        provider.Events.OfType<ProviderChanged>().Count().ShouldBe(1, "it was not excluded");
+        provider.ConfirmExclusion(Guid.CreateVersion7(), Some.Now);
+        provider.EndExclusion(Some.Now);
+        provider.Events.OfType<ProviderChanged>().Last().Excluded.ShouldBeFalse();
+        provider.ConfirmExclusion(Guid.CreateVersion7(), Some.Now);
+        provider.Excluded.ShouldBeTrue();
+        provider.Events.OfType<ProviderExcluded>().Count().ShouldBe(2);
+    }
+
+    [Fact]
     public void A_registration_that_stays_is_the_same_row()
     {
         var provider = Some.Provider(Some.Profile with { Dea = [new DeaStated("AB1234563", "CT"), new DeaStated("A91234563", "RI")] });

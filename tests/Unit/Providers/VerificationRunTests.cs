@@ -55,6 +55,31 @@ public sealed class VerificationRunTests
     }
 
     [Fact]
+    public void What_people_decide_meanwhile_has_a_source_asked_again_that_has_answered_and_the_run_goes_on()
+    {
+        var run = Start();
+        run.AskAgain(Nppes, Some.Now).ShouldBeFalse("it is to be asked anyway");
+        var kept = run.Find(Nppes)!.KeepUnder;
+        run.Recorded(Nppes, VerificationOutcome.NeedsReview, Guid.CreateVersion7(), Some.Now);
+        run.Find(Nppes)!.KeepUnder.ShouldBe(kept);
+
+        run.AskAgain(Nppes, Some.Now.AddMinutes(1)).ShouldBeTrue();
+        var check = run.Find(Nppes)!;
+        (check.State, check.NextAttemptAt, check.Outcome, check.VerificationId).ShouldBe((SourceCheckState.Due, Some.Now.AddMinutes(1), null, null));
+
+        run.Answered(Nppes, "{}", Some.Now, Some.Now);
+        run.AskAgain(Nppes, Some.Now.AddMinutes(2)).ShouldBeTrue();
+        (check.Answer, check.AnsweredAt).ShouldBe((null, null));
+        check.KeepUnder.ShouldBe($"verification:{run.Id.Value}:nppes:3");
+
+        run.Recorded(Caqh, VerificationOutcome.Verified, Guid.CreateVersion7(), Some.Now);
+        run.State.ShouldBe(VerificationRunState.Running);
+        run.Recorded(Nppes, VerificationOutcome.Verified, Guid.CreateVersion7(), Some.Now);
+        run.State.ShouldBe(VerificationRunState.Done);
+        run.AskAgain(Nppes, Some.Now).ShouldBeFalse("another run is");
+    }
+
+    [Fact]
     public void What_the_file_need_not_show_is_not_asked_for() =>
         VerificationRun.Start(new VerificationRunId(Guid.CreateVersion7()), Some.File(), [new SourceWanted(Nppes, "no-such-element", true)], "specialist", Some.Now)
             .Checks.ShouldBeEmpty();
