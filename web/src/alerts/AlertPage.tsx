@@ -34,9 +34,9 @@ function OneAlert({ alert }: { alert: Alert }) {
     <Page
       title={`Alert: ${name}`} trail={TRAIL}
       under={<><State of="alert" is={alert.state} /><span>{labelOf("list", alert.candidate.list)}</span><span>Due <AlertDue alert={alert} /></span></>}
-      actions={alert.state === "open" && may("alerts.dispose") ? <>
-        <Button variant="default" onClick={() => decide("confirmed")}>Confirm the exclusion</Button>
-        <Button variant="default" onClick={() => decide("cleared")}>Clear the alert</Button>
+      actions={may("alerts.dispose") ? <>
+        {alert.state !== "confirmed" ? <Button variant="default" onClick={() => decide("confirmed")}>Confirm the exclusion</Button> : null}
+        {alert.state !== "cleared" ? <Button variant="default" onClick={() => decide("cleared")}>{alert.state === "open" ? "Clear the alert" : "Clear it after all"}</Button> : null}
       </> : undefined}
     >
       <Stack gap="lg">

@@ -13,7 +13,7 @@ interface Props {
   close: () => void;
 }
 
-/** Decides an alert, with the reason. What confirming leads to is said before it is done: there is no way back. */
+/** Decides an alert, with the reason. What a decision leads to is said before it is done. */
 export function DecideAlert({ alert, decision, close }: Props) {
   const confirms = decision === "confirmed";
   const name = nameOf(alert.provider);
@@ -30,9 +30,15 @@ export function DecideAlert({ alert, decision, close }: Props) {
       }}
     >
       {confirms ? (
-        <Warning title="This cannot be taken back">
+        <Warning title="All of this follows at once">
           {name} is marked as excluded. The open credential file becomes a problem file, no application of this provider is sent
           any more, and those that are with payors are no longer followed up.
+        </Warning>
+      ) : null}
+      {!confirms && alert.state === "confirmed" ? (
+        <Warning title="All of this follows at once">
+          Unless another alert is confirmed, {name} is no longer excluded: applications go on, and the lists are asked again for the
+          open credential file.
         </Warning>
       ) : null}
       <Textarea
