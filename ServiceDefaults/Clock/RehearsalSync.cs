@@ -26,13 +26,11 @@ internal sealed partial class RehearsalSync(
 
     private async Task ListenAsync(CancellationToken cancellationToken)
     {
-        // Not pooled: this session lasts, and listens.
-        var connectionString = new NpgsqlConnectionStringBuilder(database.AppConnectionString) { Pooling = false, KeepAlive = 30 }.ConnectionString;
         while (!cancellationToken.IsCancellationRequested)
         {
             try
             {
-                await using var connection = new NpgsqlConnection(connectionString);
+                await using var connection = new NpgsqlConnection(database.ListenerConnectionString);
                 await connection.OpenAsync(cancellationToken);
                 await using (var listen = new NpgsqlCommand($"LISTEN {RehearsalStore.Channel}", connection))
                 {

@@ -38,6 +38,7 @@ public sealed class ServiceDatabase
             // its transaction, and sessions that listen or hold locks are not pooled.
             NoResetOnClose = true,
         }.ConnectionString;
+        ListenerConnectionString = new NpgsqlConnectionStringBuilder(AppConnectionString) { Pooling = false, KeepAlive = 30 }.ConnectionString;
     }
 
     /// <summary>The service's name.</summary>
@@ -48,6 +49,9 @@ public sealed class ServiceDatabase
 
     /// <summary>The login that serves.</summary>
     public string AppConnectionString { get; }
+
+    /// <summary>The login that serves, for a session that lasts and listens: not pooled, or whoever has it next would hear too.</summary>
+    public string ListenerConnectionString { get; }
 
     internal string AppRole { get; }
 

@@ -57,9 +57,10 @@ public abstract class ConsumeMany<T>(MessageInbox inbox) : IConsumer<Batch<T>>
         foreach (var one in messages)
         {
             // It was handled when they were tried before, or has failed for good.
-            if (one.ReceiveContext.IsDelivered || Delivery.TriesOf(one).Failure is { } failed && Retries.IsHopeless(failed))
+            var tries = Delivery.TriesOf(one);
+            if (one.ReceiveContext.IsDelivered || (tries.Failure is { } failed && Retries.IsHopeless(failed)))
             {
-                hopeless ??= Delivery.TriesOf(one).Failure;
+                hopeless ??= tries.Failure;
                 continue;
             }
 
@@ -68,12 +69,12 @@ public abstract class ConsumeMany<T>(MessageInbox inbox) : IConsumer<Batch<T>>
                 await using var scope = inbox.NewScope();
                 var alone = (ConsumeMany<T>)scope.ServiceProvider.GetRequiredService(GetType());
                 await alone.HandleAsync([one], cancellationToken);
-                Delivery.TriesOf(one).Failure = null;
+                tries.Failure = null;
                 await one.NotifyConsumed(one, TimeSpan.Zero, GetType().Name);
             }
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
             {
-                Delivery.TriesOf(one).Failure = exception;
+                tries.Failure = exception;
                 (hopeless, last) = Retries.IsHopeless(exception) ? (exception, last) : (hopeless, exception);
             }
         }

@@ -47,13 +47,11 @@ internal sealed partial class OutboxNotices(ServiceDatabase database, OutboxSign
 
     private async Task RepeatAsync(Func<NpgsqlConnection, CancellationToken, Task> useAsync, CancellationToken stopping)
     {
-        // Not pooled: these sessions last, and listen.
-        var connectionString = new NpgsqlConnectionStringBuilder(database.AppConnectionString) { Pooling = false, KeepAlive = 30 }.ConnectionString;
         for (var failures = 1; !stopping.IsCancellationRequested; failures++)
         {
             try
             {
-                await using var connection = new NpgsqlConnection(connectionString);
+                await using var connection = new NpgsqlConnection(database.ListenerConnectionString);
                 await connection.OpenAsync(stopping);
                 failures = 0;
                 await useAsync(connection, stopping);

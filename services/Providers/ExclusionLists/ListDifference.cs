@@ -53,7 +53,7 @@ public sealed class ListDifference
         }
         else
         {
-            difference.Take(rows, known, isFull: kind == ListKind.Full, unread ?? UnreadRows.None);
+            difference.Take(rows, known, isFull: kind == ListKind.Full, unread ?? new UnreadRows());
         }
 
         difference.InForce += difference.Added.Count(added => added.End is null) - difference.Ended.Sum(end => end.Value.Count);

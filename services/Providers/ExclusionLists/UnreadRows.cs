@@ -3,9 +3,6 @@ namespace Credentialing.Providers.ExclusionLists;
 /// <summary>The rows of a file that cannot be read, as far as it matters who they are about.</summary>
 public sealed class UnreadRows
 {
-    /// <summary>All can be read.</summary>
-    public static readonly UnreadRows None = new();
-
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private bool _isAnybody;
 

@@ -52,13 +52,11 @@ internal sealed partial class ScreeningLists(ServiceDatabase database, IServiceS
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // Not pooled: this session lasts, and listens.
-        var connectionString = new NpgsqlConnectionStringBuilder(database.AppConnectionString) { Pooling = false, KeepAlive = 30 }.ConnectionString;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                await using var connection = new NpgsqlConnection(connectionString);
+                await using var connection = new NpgsqlConnection(database.ListenerConnectionString);
                 await connection.OpenAsync(stoppingToken);
                 await using (var listen = new NpgsqlCommand($"LISTEN {TakeLists.Channel}", connection))
                 {

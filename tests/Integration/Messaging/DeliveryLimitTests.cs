@@ -9,27 +9,16 @@ namespace Credentialing.Tests.Integration.Messaging;
 
 /// <summary>RabbitMQ 3.10 deletes what was delivered too often, unless its queue is told where to put it.</summary>
 [Collection(TestService.Collection)]
-public sealed class DeliveryLimitTests(ServersFixture servers) : IAsyncLifetime
+public sealed class DeliveryLimitTests(ServersFixture servers) : OneServiceTests(servers, "limit")
 {
-    private readonly string _name = $"limit{Guid.CreateVersion7():N}"[..24];
-    private string _database = "";
-
-    private string Queue => $"{_name}-when-number-drawn";
-
-    public async ValueTask InitializeAsync()
-    {
-        _database = await servers.CreateDatabaseAsync();
-        await TestService.PrepareAsync(_name, _database);
-    }
-
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    private string Queue => $"{Name}-when-number-drawn";
 
     [Fact]
     public async Task What_was_delivered_too_often_without_being_finished_is_filed_and_can_be_replayed()
     {
         // Its queues stay when it goes.
-        await (await TestService.StartAsync(_name, _database, servers.RabbitConnectionString)).DisposeAsync();
-        await using var filer = await TestService.StartAsync(_name, _database, servers.RabbitConnectionString, consumes: false);
+        await (await TestService.StartAsync(Name, Database, Servers.RabbitConnectionString)).DisposeAsync();
+        await using var filer = await TestService.StartAsync(Name, Database, Servers.RabbitConnectionString, consumes: false);
         var counter = await filer.DrawAsync(2);
 
         var deliveries = await TakeAndDieAsync(messages: 2);
@@ -49,7 +38,7 @@ public sealed class DeliveryLimitTests(ServersFixture servers) : IAsyncLifetime
 
             return await db.SaveChangesAsync();
         });
-        await using var service = await TestService.StartAsync(_name, _database, servers.RabbitConnectionString);
+        await using var service = await TestService.StartAsync(Name, Database, Servers.RabbitConnectionString);
         await TestService.EventuallyAsync(async () => await service.CountAsync<Tally>(tally => tally.CounterId == counter) == 2, "the replayed ones are handled");
     }
 
@@ -57,7 +46,7 @@ public sealed class DeliveryLimitTests(ServersFixture servers) : IAsyncLifetime
     private async Task<int> TakeAndDieAsync(int messages)
     {
         var (deliveries, dead) = (0, 0);
-        await using var connection = await new ConnectionFactory { Uri = new Uri(servers.RabbitConnectionString) }.CreateConnectionAsync();
+        await using var connection = await new ConnectionFactory { Uri = new Uri(Servers.RabbitConnectionString) }.CreateConnectionAsync();
         await TestService.EventuallyAsync(
             async () =>
             {

@@ -13,23 +13,12 @@ using Xunit;
 namespace Credentialing.Tests.Integration.Messaging;
 
 [Collection(TestService.Collection)]
-public sealed class DeliveryTests(ServersFixture servers) : IAsyncLifetime
+public sealed class DeliveryTests(ServersFixture servers) : OneServiceTests(servers, "delivery")
 {
-    private readonly string _name = $"delivery{Guid.CreateVersion7():N}"[..26];
-    private string _database = "";
-
-    public async ValueTask InitializeAsync()
-    {
-        _database = await servers.CreateDatabaseAsync();
-        await TestService.PrepareAsync(_name, _database);
-    }
-
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-
     [Fact]
     public async Task Old_messages_are_pruned_and_what_is_still_to_be_published_is_not()
     {
-        await using var service = await TestService.StartAsync(_name, _database, servers.RabbitConnectionString);
+        await using var service = await TestService.StartAsync(Name, Database, Servers.RabbitConnectionString);
         await service.DrawAsync(3);
         await service.SaveAsync(db => db.Schedule(new BellRang(Guid.CreateVersion7()), service.Clock.GetUtcNow() + TimeSpan.FromDays(365)));
         await TestService.EventuallyAsync(async () => await service.CountAsync<InboxMessage>(_ => true) == 3, "they are handled");
@@ -57,7 +46,7 @@ public sealed class DeliveryTests(ServersFixture servers) : IAsyncLifetime
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
         };
         ActivitySource.AddActivityListener(listener);
-        await using var service = await MessagingHost.StartAsync(servers);
+        await using var service = await MessagingHost.StartAsync(Servers);
         using var manager = service.As(Roles.Manager);
         var trace = ActivityTraceId.CreateRandom().ToString();
         using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/counters/Plain") { Headers = { { "traceparent", $"00-{trace}-{ActivitySpanId.CreateRandom()}-01" } } };

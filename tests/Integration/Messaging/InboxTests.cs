@@ -4,44 +4,25 @@ using Credentialing.ServiceDefaults.Messaging.Outbox;
 using Credentialing.Tests.Integration.Messaging.Contracts.Events.V1;
 using Credentialing.Tests.Integration.Servers;
 using Microsoft.EntityFrameworkCore;
-using RabbitMQ.Client;
 using Shouldly;
 using Xunit;
 
 namespace Credentialing.Tests.Integration.Messaging;
 
 [Collection(TestService.Collection)]
-public sealed class InboxTests(ServersFixture servers) : IAsyncLifetime
+public sealed class InboxTests(ServersFixture servers) : OneServiceTests(servers, "inbox")
 {
-    private readonly string _name = $"inbox{Guid.CreateVersion7():N}"[..24];
-    private string _database = "";
-
-    public async ValueTask InitializeAsync()
-    {
-        _database = await servers.CreateDatabaseAsync();
-        await TestService.PrepareAsync(_name, _database);
-    }
-
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-
     [Fact]
     public async Task Every_message_delivered_thrice_in_any_order_has_one_effect()
     {
-        await using var service = await TestService.StartAsync(_name, _database, servers.RabbitConnectionString);
+        await using var service = await TestService.StartAsync(Name, Database, Servers.RabbitConnectionString);
         var counter = await service.DrawAsync(40);
         await TestService.EventuallyAsync(async () => await TalliesAsync(service, counter) == 40, "each is handled");
 
-        var messages = await service.UseAsync(db => db.Set<OutboxMessage>().AsNoTracking().ToListAsync());
-        await using var connection = await new ConnectionFactory { Uri = new Uri(servers.RabbitConnectionString) }.CreateConnectionAsync();
-        await using var channel = await connection.CreateChannelAsync(new CreateChannelOptions(true, true));
-        var queue = $"{_name}-when-number-drawn";
-        foreach (var message in messages.Concat(messages).OrderBy(_ => Guid.CreateVersion7().ToByteArray()[15]))
-        {
-            var properties = new BasicProperties { MessageId = message.Id.ToString(), ContentType = Envelope.ContentType };
-            await channel.BasicPublishAsync("", queue, mandatory: true, properties, message.Body);
-        }
+        await using var queue = await Redelivery.ToAsync(Servers.RabbitConnectionString, $"{Name}-when-number-drawn");
+        await queue.TwiceAsync(await service.UseAsync(db => db.Set<OutboxMessage>().AsNoTracking().ToListAsync()));
 
-        await TestService.EventuallyAsync(async () => (await channel.QueueDeclarePassiveAsync(queue)).MessageCount == 0, "the queue is empty");
+        await TestService.EventuallyAsync(async () => await queue.IsEmptyAsync(), "the queue is empty");
         await service.DrawAsync(1);
         await TestService.EventuallyAsync(async () => await service.CountAsync<InboxMessage>(_ => true) == 41, "the last is handled");
         (await TalliesAsync(service, counter)).ShouldBe(40);
@@ -51,7 +32,7 @@ public sealed class InboxTests(ServersFixture servers) : IAsyncLifetime
     [Fact]
     public async Task Poison_is_retried_and_filed_without_its_words_while_others_are_handled_and_is_handled_once_replayed()
     {
-        await using var service = await TestService.StartAsync(_name, _database, servers.RabbitConnectionString);
+        await using var service = await TestService.StartAsync(Name, Database, Servers.RabbitConnectionString);
         var poison = new Counter();
         poison.Draw(NumberKind.Poison);
         await service.SaveAsync(db => db.Add(poison));
@@ -61,7 +42,7 @@ public sealed class InboxTests(ServersFixture servers) : IAsyncLifetime
         await TestService.EventuallyAsync(async () => await service.CountAsync<FailedMessage>(_ => true) == 1, "the poison is filed");
 
         var filed = await service.UseAsync(db => db.Set<FailedMessage>().SingleAsync());
-        (filed.Queue, filed.State, filed.Type).ShouldBe(($"{_name}-when-number-drawn", FailedMessageState.Filed, "messaging.v1.number-drawn"));
+        (filed.Queue, filed.State, filed.Type).ShouldBe(($"{Name}-when-number-drawn", FailedMessageState.Filed, "messaging.v1.number-drawn"));
         filed.ReasonType.ShouldBe(typeof(InvalidOperationException).FullName);
         filed.Reason.ShouldBe("The number of …, born …, is bad: …");
         filed.Headers.ShouldNotContain("Jane");
@@ -81,7 +62,7 @@ public sealed class InboxTests(ServersFixture servers) : IAsyncLifetime
     [Fact]
     public async Task A_message_whose_consumer_goes_on_after_a_refused_save_is_filed_and_not_lost()
     {
-        await using var service = await TestService.StartAsync(_name, _database, servers.RabbitConnectionString);
+        await using var service = await TestService.StartAsync(Name, Database, Servers.RabbitConnectionString);
         var counter = new Counter();
         counter.Draw(NumberKind.Swallowed);
         counter.Draw(NumberKind.Swallowed);
@@ -96,7 +77,7 @@ public sealed class InboxTests(ServersFixture servers) : IAsyncLifetime
     [Fact]
     public async Task A_replayed_message_that_fails_again_is_the_same_failed_message()
     {
-        await using var service = await TestService.StartAsync(_name, _database, servers.RabbitConnectionString);
+        await using var service = await TestService.StartAsync(Name, Database, Servers.RabbitConnectionString);
         var poison = new Counter();
         poison.Draw(NumberKind.Poison);
         await service.SaveAsync(db => db.Add(poison));

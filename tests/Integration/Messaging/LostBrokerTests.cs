@@ -7,20 +7,9 @@ using Xunit;
 namespace Credentialing.Tests.Integration.Messaging;
 
 [Collection(TestService.Collection)]
-public sealed class LostBrokerTests(ServersFixture servers) : IAsyncLifetime
+public sealed class LostBrokerTests(ServersFixture servers) : OneServiceTests(servers, "lost")
 {
     private const int Numbers = 300;
-
-    private readonly string _name = $"lost{Guid.CreateVersion7():N}"[..24];
-    private string _database = "";
-
-    public async ValueTask InitializeAsync()
-    {
-        _database = await servers.CreateDatabaseAsync();
-        await TestService.PrepareAsync(_name, _database);
-    }
-
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     /// <remarks>
     /// Right after the start, for then MassTransit listens to its connection after the channels do, and a channel that
@@ -29,15 +18,15 @@ public sealed class LostBrokerTests(ServersFixture servers) : IAsyncLifetime
     [Fact]
     public async Task Consumers_that_were_busy_when_the_broker_was_lost_go_on_when_it_is_back()
     {
-        var (line, address) = Line.To(servers.RabbitConnectionString);
+        var (line, address) = Line.To(Servers.RabbitConnectionString);
         await using var cut = line;
-        await (await TestService.StartAsync(_name, _database, address)).DisposeAsync();
-        await using var writer = await TestService.StartAsync(_name, _database, servers.RabbitConnectionString, consumes: false);
+        await (await TestService.StartAsync(Name, Database, address)).DisposeAsync();
+        await using var writer = await TestService.StartAsync(Name, Database, Servers.RabbitConnectionString, consumes: false);
         for (var turn = 0; turn < 4; turn++)
         {
             var counter = await writer.DrawAsync(Numbers);
             await TestService.EventuallyAsync(async () => await writer.CountAsync<OutboxMessage>(message => message.PublishedAt == null) == 0, "they are published");
-            await using var service = await TestService.StartAsync(_name, _database, address, isBrokerThere: false);
+            await using var service = await TestService.StartAsync(Name, Database, address, isBrokerThere: false);
             await TestService.EventuallyAsync(async () => await TalliesAsync(service, counter) > 0, "the first is handled");
 
             line.Cut();
